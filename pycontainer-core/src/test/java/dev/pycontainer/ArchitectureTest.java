@@ -1,0 +1,122 @@
+package dev.pycontainer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.pycontainer", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packages_are_free_of_cycles =
+            slices().matching("dev.pycontainer.(**)").should().beFreeOfCycles().because("a cycle makes two rooms one");
+
+    @ArchTest
+    static final ArchRule root_package_is_empty =
+            noClasses().should().resideInAPackage("dev.pycontainer").because("every class has a room");
+
+    @ArchTest
+    static final ArchRule only_http_knows_httpclient = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.pycontainer.http")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc..")
+            .because("timeouts, redirects, retries and redaction have one place");
+
+    @ArchTest
+    static final ArchRule core_knows_nothing_of_maven = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.maven..")
+            .because("the core is a library of its own");
+
+    @ArchTest
+    static final ArchRule layers = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("failure")
+            .definedBy("dev.pycontainer.failure")
+            .layer("oci")
+            .definedBy("dev.pycontainer.oci")
+            .layer("image")
+            .definedBy("dev.pycontainer.image")
+            .layer("layer")
+            .definedBy("dev.pycontainer.layer")
+            .layer("http")
+            .definedBy("dev.pycontainer.http")
+            .layer("registry")
+            .definedBy("dev.pycontainer.registry")
+            .layer("registry.auth")
+            .definedBy("dev.pycontainer.registry.auth")
+            .layer("base")
+            .definedBy("dev.pycontainer.base")
+            .layer("python")
+            .definedBy("dev.pycontainer.python")
+            .layer("python.project")
+            .definedBy("dev.pycontainer.python.project")
+            .layer("python.wheel")
+            .definedBy("dev.pycontainer.python.wheel")
+            .layer("python.lock")
+            .definedBy("dev.pycontainer.python.lock")
+            .layer("python.index")
+            .definedBy("dev.pycontainer.python.index")
+            .layer("plan")
+            .definedBy("dev.pycontainer.plan")
+            .layer("publish")
+            .definedBy("dev.pycontainer.publish")
+            .layer("build")
+            .definedBy("dev.pycontainer.build")
+            .whereLayer("failure")
+            .mayNotAccessAnyLayer()
+            .whereLayer("oci")
+            .mayOnlyAccessLayers("failure")
+            .whereLayer("image")
+            .mayOnlyAccessLayers("oci", "failure")
+            .whereLayer("layer")
+            .mayOnlyAccessLayers("image", "oci", "failure")
+            .whereLayer("http")
+            .mayOnlyAccessLayers("failure")
+            .whereLayer("registry.auth")
+            .mayOnlyAccessLayers("http", "failure")
+            .whereLayer("registry")
+            .mayOnlyAccessLayers("registry.auth", "http", "image", "oci", "failure")
+            .whereLayer("base")
+            .mayOnlyAccessLayers("registry", "image", "oci", "python", "failure")
+            .whereLayer("python")
+            .mayOnlyAccessLayers("failure")
+            .whereLayer("python.project")
+            .mayOnlyAccessLayers("python", "failure")
+            .whereLayer("python.wheel")
+            .mayOnlyAccessLayers("python", "layer", "oci", "failure")
+            .whereLayer("python.lock")
+            .mayOnlyAccessLayers("python", "failure")
+            .whereLayer("python.index")
+            .mayOnlyAccessLayers("http", "python", "failure")
+            .whereLayer("plan")
+            .mayOnlyAccessLayers("python.project", "python", "oci", "failure")
+            .whereLayer("publish")
+            .mayOnlyAccessLayers("plan", "registry", "image", "oci", "failure")
+            .whereLayer("build")
+            .mayOnlyAccessLayers(
+                    "publish",
+                    "base",
+                    "python.index",
+                    "python.lock",
+                    "python.wheel",
+                    "python.project",
+                    "plan",
+                    "registry",
+                    "registry.auth",
+                    "http",
+                    "python",
+                    "layer",
+                    "image",
+                    "oci",
+                    "failure")
+            .because("dependencies point down only: the layer table of the design");
+}
