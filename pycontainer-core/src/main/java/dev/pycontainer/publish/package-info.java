@@ -1,0 +1,5 @@
+/** Writes a finished image to each destination. */
+@NullMarked
+package dev.pycontainer.publish;
+
+import org.jspecify.annotations.NullMarked;
