@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 /** The program interpreter (PT_INTERP) of an ELF file, which tells the C library of an executable (T24). */
 final class ElfHeader {
     private static final int PT_INTERP = 3;
-    private static final int HEAD = 8 << 10;
+    /** How much of the file is read. */
+    static final int BYTES = 8 << 10;
 
     private ElfHeader() {}
 
-    /** The loader's path, or an empty text where the file is no dynamically linked ELF executable; reads 8 KiB. */
-    static String describe(InputStream in) throws IOException {
-        ByteBuffer head = ByteBuffer.wrap(in.readNBytes(HEAD));
+    /** The loader's path, or an empty text where the file is no dynamically linked ELF executable; reads at most {@link #BYTES}. */
+    static String loader(InputStream in) throws IOException {
+        ByteBuffer head = ByteBuffer.wrap(in.readNBytes(BYTES));
         if (head.limit() < 64 || head.getInt(0) != 0x7f454c46) {
             return "";
         }

@@ -1,5 +1,6 @@
 package dev.pycontainer.base;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,11 @@ enum FileFacts {
             Matcher minor = Names.MINOR.matcher(path);
             String number = minor.find() ? minor.group(1) : "";
             Pattern version = Pattern.compile("\0(3\\." + number + "\\.\\d+(?:(?:a|b|rc)\\d+)?)\\+?\0");
-            return ElfHeader.describe(in) + "|" + Scan.first(in, version);
+            BufferedInputStream file = new BufferedInputStream(in, ElfHeader.BYTES);
+            file.mark(ElfHeader.BYTES);
+            String loader = ElfHeader.loader(file);
+            file.reset();
+            return loader + "|" + Scan.first(file, version);
         }
     },
     /** {@code GNU C Library … release version 2.36} (T25). */

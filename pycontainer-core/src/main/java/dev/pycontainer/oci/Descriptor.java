@@ -108,7 +108,7 @@ public final class Descriptor {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Descriptor that && json.equals(that.json);
+        return other instanceof Descriptor that && json.toString().equals(that.json.toString());
     }
 
     @Override
