@@ -1,0 +1,5 @@
+/** A client for the OCI distribution API. */
+@NullMarked
+package dev.pycontainer.registry;
+
+import org.jspecify.annotations.NullMarked;
