@@ -1,0 +1,59 @@
+package dev.pycontainer.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What somebody asks for: everything but the directories may be missing.
+ *
+ * @param directories where the project lies and where results go
+ * @param doors what the command line and the pom say; the files of the project are read by the planner
+ * @param maven what Maven knows
+ * @param host what the machine says
+ * @param pushes whether the goal pushes, so that a registry is needed
+ */
+public record BuildRequest(
+        Directories directories, List<DoorSettings> doors, MavenFacts maven, HostFacts host, boolean pushes) {
+    /**
+     * Two directories, absolute.
+     *
+     * @param base Maven's {@code ${basedir}}, against which relative paths of the pom and the command line are resolved
+     * @param output the build output, Maven's {@code target}
+     */
+    public record Directories(Path base, Path output) {
+        public Directories {
+            base = base.toAbsolutePath().normalize();
+            output = output.toAbsolutePath().normalize();
+        }
+    }
+
+    public BuildRequest {
+        doors = List.copyOf(doors);
+    }
+
+    /** A request that says nothing; the host has no environment. */
+    public static BuildRequest of(Path base, Path output, Path userHome) {
+        HostFacts host = HostFacts.of(java.util.Map.of(), userHome);
+        return new BuildRequest(new Directories(base, output), List.of(), MavenFacts.NONE, host, false);
+    }
+
+    public BuildRequest withDoor(DoorSettings door) {
+        List<DoorSettings> more = new ArrayList<>(doors);
+        more.add(door);
+        return new BuildRequest(directories, more, maven, host, pushes);
+    }
+
+    public BuildRequest withMaven(MavenFacts facts) {
+        return new BuildRequest(directories, doors, facts, host, pushes);
+    }
+
+    public BuildRequest withHost(HostFacts facts) {
+        return new BuildRequest(directories, doors, maven, facts, pushes);
+    }
+
+    /** The same for a goal that pushes. */
+    public BuildRequest pushing() {
+        return new BuildRequest(directories, doors, maven, host, true);
+    }
+}

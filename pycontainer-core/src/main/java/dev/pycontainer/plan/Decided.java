@@ -1,0 +1,16 @@
+package dev.pycontainer.plan;
+
+import java.util.function.Function;
+
+/** A decided value and where the decision came from. */
+public record Decided<T>(T value, Origin origin) {
+    /** A value nobody chose. */
+    static <T> Decided<T> inferred(T value, String reason) {
+        return new Decided<>(value, Origin.inferred(reason));
+    }
+
+    /** Another view of the value, from the same origin. */
+    <R> Decided<R> map(Function<? super T, ? extends R> change) {
+        return new Decided<>(change.apply(value), origin);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.pycontainer.plan;
+
+import dev.pycontainer.oci.Platform;
+import java.util.List;
+
+/**
+ * What the image is made of, before the network is asked.
+ *
+ * @param platforms at least one
+ */
+public record InputsPlan(
+        BasePlan base, Decided<List<Platform>> platforms, DependenciesPlan dependencies, IndexPlan index) {}

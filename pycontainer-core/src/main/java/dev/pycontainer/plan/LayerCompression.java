@@ -1,0 +1,7 @@
+package dev.pycontainer.plan;
+
+/** How layers are compressed. */
+public enum LayerCompression {
+    GZIP,
+    NONE
+}

@@ -1,0 +1,14 @@
+package dev.pycontainer.plan;
+
+import java.util.List;
+
+/**
+ * The layers, bottom to top.
+ *
+ * @param layers the base, the dependencies (one rule, many layers), the application
+ */
+public record LayersPlan(List<LayerPlan> layers, Decided<LayerCompression> compression) {
+    public LayersPlan {
+        layers = List.copyOf(layers);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.pycontainer.plan;
+
+import java.time.Instant;
+
+/**
+ * What the image says about itself.
+ *
+ * @param created whole seconds; also the time of every file in our layers
+ */
+public record MetadataPlan(
+        Decided<ImageFormat> format, Decided<Instant> created, NamedValues labels, NamedValues annotations) {}

@@ -1,0 +1,46 @@
+package dev.pycontainer.plan;
+
+/**
+ * Where a value came from, as it is shown to people.
+ *
+ * @param door by which door
+ * @param place the property, the element, the file relative to the base directory, or the reason of an inferred value
+ * @param line counted from 1; 0 where the door has no lines
+ * @param column counted from 1; 0 where the door has no columns
+ */
+public record Origin(Door door, String place, int line, int column) {
+    /** @param reason one clause that says why, such as {@code .python-version says 3.12} */
+    public static Origin inferred(String reason) {
+        return new Origin(Door.INFERRED, reason, 0, 0);
+    }
+
+    /** @param property without {@code -D} */
+    public static Origin commandLine(String property) {
+        return new Origin(Door.COMMAND_LINE, "-D" + property, 0, 0);
+    }
+
+    /** @param element the path of the element below {@code <configuration>}, parts joined by {@code /} */
+    public static Origin pom(String element) {
+        return new Origin(Door.POM, "<" + element + ">", 0, 0);
+    }
+
+    /** A place in a TOML file. */
+    public static Origin file(Door door, String file, int line, int column) {
+        return new Origin(door, file, line, column);
+    }
+
+    /** Whether a person chose the value, whichever way. */
+    public boolean isChosen() {
+        return door != Door.INFERRED;
+    }
+
+    @Override
+    public String toString() {
+        return switch (door) {
+            case COMMAND_LINE -> place;
+            case POM -> "pom.xml " + place;
+            case CONFIG_FILE, PYPROJECT -> place + ":" + line + ":" + column;
+            case INFERRED -> "inferred: " + place;
+        };
+    }
+}
