@@ -1,0 +1,155 @@
+package dev.pycontainer.base;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.image.Content;
+import dev.pycontainer.image.Image;
+import dev.pycontainer.image.Layer;
+import dev.pycontainer.image.PendingBlob;
+import dev.pycontainer.oci.Descriptor;
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.oci.ImageConfig;
+import dev.pycontainer.oci.ImageManifest;
+import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.MediaType;
+import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.oci.Platform;
+import dev.pycontainer.registry.RegistryClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A base image in a registry. A tag is asked for once a build; manifest, config and layers are kept by digest, so a pinned
+ * base that was used before needs no request at all (PL-13).
+ */
+public final class RegistryBase implements BaseSource {
+    private static final String TAGS = "base-tag-1";
+    private static final String IMAGES = "base-image-1";
+
+    private final RegistryClient client;
+    private final ImageReference reference;
+    private final BlobStore store;
+    private final boolean offline;
+
+    /** @param offline true: only what the store has */
+    public RegistryBase(RegistryClient client, ImageReference reference, BlobStore store, boolean offline) {
+        this.client = client;
+        this.reference = reference;
+        this.store = store;
+        this.offline = offline;
+    }
+
+    @Override
+    public BaseImage base(Platform platform) throws IOException {
+        ImageReference pinned = reference.digest().isPresent() ? reference : resolveTag();
+        Image image = kept(pinned, platform).orElse(null);
+        if (image == null) {
+            if (offline) {
+                throw missing("its manifest for " + platform);
+            }
+            image = keep(pinned, platform, client.pullImage(client.fetchManifest(pinned), platform));
+        }
+        return new BaseImage(
+                reference.familiar(),
+                image,
+                reference.withDigest(image.descriptor().digest()));
+    }
+
+    /** The reference with the digest that the tag has now; offline, the one it had when it was last asked for. */
+    private ImageReference resolveTag() throws IOException {
+        Digest key = Digest.of(reference.toString());
+        if (offline) {
+            byte[] known = store.record(TAGS, key).orElseThrow(() -> missing("what the tag points to"));
+            return reference.withDigest(Digest.parse(
+                    OciJson.parse(known, "record of a tag").path("digest").asText()));
+        }
+        Digest digest = client.fetchManifest(reference).digest();
+        ObjectNode known = OciJson.object();
+        known.put("digest", digest.toString());
+        store.putRecord(TAGS, key, OciJson.bytes(known));
+        return reference.withDigest(digest);
+    }
+
+    private Optional<Image> kept(ImageReference pinned, Platform platform) throws IOException {
+        Optional<byte[]> known = store.record(IMAGES, key(pinned, platform));
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode json = OciJson.parse(known.get(), "record of a base image");
+        Descriptor manifest = Descriptor.read(json.path("manifest"), "record of a base image");
+        Descriptor config = Descriptor.read(json.path("config"), "record of a base image");
+        Optional<Path> manifestFile = store.find(manifest.digest());
+        Optional<Path> configFile = store.find(config.digest());
+        if (manifestFile.isEmpty() || configFile.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(image(
+                Content.of(manifest, Files.readAllBytes(manifestFile.get())),
+                Content.of(config, Files.readAllBytes(configFile.get()))));
+    }
+
+    private Image keep(ImageReference pinned, Platform platform, Image pulled) throws IOException {
+        ObjectNode record = OciJson.object();
+        record.set("manifest", put(pulled.manifestContent()).toJson());
+        record.set("config", put(pulled.configContent()).toJson());
+        store.putRecord(IMAGES, key(pinned, platform), OciJson.bytes(record));
+        return image(pulled.manifestContent(), pulled.configContent());
+    }
+
+    private Descriptor put(Content content) throws IOException {
+        try (InputStream in = content.open();
+                PendingBlob blob = store.begin()) {
+            in.transferTo(blob);
+            blob.commit();
+        }
+        return content.descriptor();
+    }
+
+    /** The image whose layers come from the store, or get there when somebody reads them. */
+    private Image image(Content manifestContent, Content configContent) throws IOException {
+        MediaType type = manifestContent.descriptor().mediaType();
+        String what = "manifest of " + reference.familiar();
+        ImageManifest manifest = ImageManifest.parse(bytes(manifestContent), type, what);
+        ImageConfig config = ImageConfig.parse(bytes(configContent), "config of " + reference.familiar());
+        List<Layer> layers = new ArrayList<>();
+        List<Digest> diffIds = config.diffIds();
+        for (int i = 0; i < manifest.layers().size(); i++) {
+            Descriptor descriptor = manifest.layers().get(i);
+            layers.add(Layer.of(descriptor, diffIds.get(i), () -> Files.newInputStream(layer(descriptor))));
+        }
+        return new Image(manifest, manifestContent, config, configContent, layers);
+    }
+
+    private Path layer(Descriptor descriptor) throws IOException {
+        Optional<Path> present = store.find(descriptor.digest());
+        if (present.isPresent()) {
+            return present.get();
+        }
+        if (offline) {
+            throw missing("layer " + descriptor.digest());
+        }
+        return client.download(reference, descriptor, store);
+    }
+
+    private PycontainerException missing(String what) {
+        return new PycontainerException("offline, and the cache does not have the base image " + reference.familiar()
+                        + ": " + what + " is not there")
+                .withHint("run once online: mvn pycontainer:build without -o");
+    }
+
+    private static Digest key(ImageReference pinned, Platform platform) {
+        return Digest.of(pinned.identifier() + " " + platform);
+    }
+
+    private static byte[] bytes(Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            return in.readAllBytes();
+        }
+    }
+}
