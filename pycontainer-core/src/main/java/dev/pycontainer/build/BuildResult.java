@@ -1,0 +1,58 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.MediaType;
+import dev.pycontainer.oci.Platform;
+import dev.pycontainer.publish.Published;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a build made.
+ *
+ * @param names every name the image has, the first one first
+ * @param digest of the manifest, or of the index
+ * @param images one for each platform
+ * @param published one for each destination
+ * @param traffic what went over the network
+ */
+public record BuildResult(
+        List<ImageReference> names,
+        Digest digest,
+        List<BuiltImage> images,
+        List<Published> published,
+        Traffic traffic,
+        Duration duration) {
+    public BuildResult {
+        names = List.copyOf(names);
+        images = List.copyOf(images);
+        published = List.copyOf(published);
+    }
+
+    /**
+     * The image of one platform.
+     *
+     * @param id the digest of the config, which Docker calls the image's id
+     */
+    public record BuiltImage(
+            Platform platform, Digest digest, Digest id, Digest baseDigest, String base, List<LayerRow> layers) {
+        public BuiltImage {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * One layer, as the closing table shows it.
+     *
+     * @param role {@code base}, {@code dependencies} or {@code application}
+     * @param content what it holds, for people
+     * @param size compressed, in bytes
+     * @param written true if its bytes were made by this build, false if they were there
+     */
+    public record LayerRow(
+            String role, String content, MediaType mediaType, Digest digest, Digest diffId, long size, boolean written) {}
+
+    /** Requests and bytes of bodies, both directions. */
+    public record Traffic(long requests, long bytesDown, long bytesUp) {}
+}
