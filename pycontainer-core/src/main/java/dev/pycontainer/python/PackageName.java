@@ -16,13 +16,18 @@ public record PackageName(String value) implements Comparable<PackageName> {
 
     public PackageName {
         if (!VALID.matcher(value).matches()) {
-            throw new PycontainerException("not a Python package name: '" + value.replaceAll("\\p{C}", "?") + "'");
+            throw new PycontainerException("not a Python package name: " + Shown.quoted(value));
         }
-        value = SEPARATORS.matcher(value).replaceAll("-").toLowerCase(Locale.ROOT);
+        value = normalized(value);
     }
 
     public static PackageName of(String name) {
         return new PackageName(name);
+    }
+
+    /** The normal form of a text that need not be a valid name, such as an extra in a marker (PEP 685). */
+    public static String normalized(String text) {
+        return SEPARATORS.matcher(text).replaceAll("-").toLowerCase(Locale.ROOT);
     }
 
     /** The form in file names and {@code .dist-info} directories: {@code _} for {@code -}. */
