@@ -4,7 +4,7 @@ set -euo pipefail
 
 lab_home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lab_cache=${PYCONTAINER_LAB:-${XDG_CACHE_HOME:-$HOME/.cache}/pycontainer-lab}
-lab_base_layout=$lab_cache/base
+lab_base_layout=$lab_cache/base-$(sha256sum "$lab_home/base-image" | cut -c1-12)
 lab_base_tag=3.11-slim
 lab_venv=$lab_cache/venv
 lab_bin=$lab_cache/bin
