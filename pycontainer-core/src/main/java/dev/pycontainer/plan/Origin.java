@@ -1,5 +1,8 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.failure.PycontainerException;
+import java.util.function.Supplier;
+
 /**
  * Where a value came from, as it is shown to people.
  *
@@ -32,6 +35,21 @@ public record Origin(Door door, String place, int line, int column) {
     /** Whether a person chose the value, whichever way. */
     public boolean isChosen() {
         return door != Door.INFERRED;
+    }
+
+    /** A failure whose message starts with this place. */
+    PycontainerException failure(String problem) {
+        return new PycontainerException(this + ": " + problem);
+    }
+
+    /** Runs a reader of the value, so that its failure says where the value stands. */
+    <T> T locate(Supplier<T> reader) {
+        try {
+            return reader.get();
+        } catch (PycontainerException e) {
+            PycontainerException located = new PycontainerException(this + ": " + e.statement(), e);
+            throw e.hint().map(located::withHint).orElse(located);
+        }
     }
 
     @Override

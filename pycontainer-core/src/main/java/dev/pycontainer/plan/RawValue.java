@@ -9,6 +9,24 @@ import java.util.Map;
 public sealed interface RawValue {
     Origin origin();
 
+    /** The type as messages name it, such as {@code a string}. */
+    default String kind() {
+        if (this instanceof Text) {
+            return "a string";
+        } else if (this instanceof Flag) {
+            return "a boolean";
+        } else if (this instanceof Whole) {
+            return "an integer";
+        } else if (this instanceof Sequence) {
+            return "a list";
+        } else if (this instanceof Table) {
+            return "a table";
+        } else if (this instanceof Time) {
+            return "a date or time";
+        }
+        return this instanceof Decimal ? "a float" : "empty";
+    }
+
     /** A string: all that the command line knows, and what the text of an element is. */
     record Text(String text, Origin origin) implements RawValue {}
 
@@ -35,6 +53,9 @@ public sealed interface RawValue {
     /** An empty element: it takes a variable or label away, and is no value of anything else. */
     record Nothing(Origin origin) implements RawValue {}
 
-    /** A TOML value that no key has: a float, a date without a time. */
-    record Other(String kind, Origin origin) implements RawValue {}
+    /** A date or time of a TOML file, as ISO 8601. */
+    record Time(String text, Origin origin) implements RawValue {}
+
+    /** A float of a TOML file; no key takes one. */
+    record Decimal(double number, Origin origin) implements RawValue {}
 }
