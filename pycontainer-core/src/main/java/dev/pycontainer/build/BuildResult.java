@@ -51,7 +51,13 @@ public record BuildResult(
      * @param written true if its bytes were made by this build, false if they were there
      */
     public record LayerRow(
-            String role, String content, MediaType mediaType, Digest digest, Digest diffId, long size, boolean written) {}
+            String role,
+            String content,
+            MediaType mediaType,
+            Digest digest,
+            Digest diffId,
+            long size,
+            boolean written) {}
 
     /** Requests and bytes of bodies, both directions. */
     public record Traffic(long requests, long bytesDown, long bytesUp) {}

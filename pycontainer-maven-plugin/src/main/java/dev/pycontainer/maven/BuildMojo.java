@@ -1,14 +1,22 @@
 package dev.pycontainer.maven;
 
-import org.apache.maven.plugin.AbstractMojo;
+import dev.pycontainer.plan.BuildPlan;
+import java.io.IOException;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** Builds the image. */
+/** Builds the image of the Python project and writes it to the outputs, an OCI layout in target/image by default. */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, requiresProject = false, threadSafe = true)
-public class BuildMojo extends AbstractMojo {
+public class BuildMojo extends AbstractPycontainerMojo {
+    @Inject
+    public BuildMojo(SettingsDecrypter decrypter) {
+        super(decrypter);
+    }
+
     @Override
-    public void execute() {
-        throw new UnsupportedOperationException("not wired yet");
+    void run(BuildPlan plan, MavenHost host) throws IOException {
+        build(plan, host).build(plan);
     }
 }

@@ -1,0 +1,15 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.http.ProxySettings;
+import dev.pycontainer.plan.HostFacts;
+import dev.pycontainer.registry.auth.CredentialSource;
+
+/**
+ * What a build borrows from whoever runs it.
+ *
+ * @param log hears what is done
+ * @param servers credentials by server id, Maven's settings.xml; asked with a registry's host or a configured id
+ * @param proxies for every request
+ * @param facts the environment variables and the home directory
+ */
+public record BuildHost(BuildLog log, CredentialSource servers, ProxySettings proxies, HostFacts facts) {}

@@ -1,0 +1,100 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.base.BaseFacts;
+import dev.pycontainer.base.BaseFacts.InterpreterFacts;
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.oci.Platform;
+import dev.pycontainer.plan.BasePlan;
+import dev.pycontainer.plan.Decided;
+import dev.pycontainer.python.TargetEnvironment;
+import dev.pycontainer.python.TargetEnvironment.Libc;
+import dev.pycontainer.python.Version;
+
+/** Decides for which Python and C library packages are chosen: what the settings claim must agree with the base. */
+final class TargetDecider {
+    private final BasePlan plan;
+    private final BuildLog log;
+
+    TargetDecider(BasePlan plan, BuildLog log) {
+        this.plan = plan;
+        this.log = log;
+    }
+
+    /** Whether the settings say all, so that the base need not be read. */
+    boolean isClaimed() {
+        return plan.python().isPresent() && plan.libc().isPresent();
+    }
+
+    /** The target as the settings claim it. */
+    ImageTarget claimed(Platform platform) {
+        Decided<String> python = plan.python().orElseThrow();
+        return target(
+                platform,
+                new InterpreterFacts("", python.value(), false, python.origin().toString()),
+                plan.libc().orElseThrow().value());
+    }
+
+    /** The target as the base's layers show it. */
+    ImageTarget inspected(Platform platform, BaseFacts facts) {
+        String base = plan.reference().value().familiar();
+        if (facts.interpreters().isEmpty()) {
+            throw new PycontainerException("the base image " + base + " has no Python")
+                    .withHint("set <baseImage> (base_image) to an image with Python, such as python:3.12-slim");
+        }
+        return target(platform, interpreter(base, facts), libc(base, platform, facts));
+    }
+
+    private InterpreterFacts interpreter(String base, BaseFacts facts) {
+        if (plan.python().isEmpty()) {
+            return facts.interpreters().get(0);
+        }
+        Decided<String> claim = plan.python().get();
+        return facts.interpreters().stream()
+                .filter(found -> agrees(found.version(), claim.value()))
+                .findFirst()
+                .orElseThrow(() -> {
+                    InterpreterFacts first = facts.interpreters().get(0);
+                    return new PycontainerException("the base image " + base + " has Python " + first.version() + " ("
+                                    + first.path() + "), but Python " + claim.value() + " is asked for ("
+                                    + claim.origin() + ")")
+                            .withHint("change <python> or <baseImage> so that they agree");
+                });
+    }
+
+    private static boolean agrees(String found, String claimed) {
+        return found.equals(claimed) || found.startsWith(claimed + ".");
+    }
+
+    private Libc libc(String base, Platform platform, BaseFacts facts) {
+        if (plan.libc().isPresent()) {
+            Decided<Libc> claim = plan.libc().get();
+            if (facts.libc().filter(found -> !found.equals(claim.value())).isPresent()) {
+                throw new PycontainerException("the base image " + base + " has "
+                                + facts.libc().get() + ", but " + claim.value() + " is asked for (" + claim.origin()
+                                + ")")
+                        .withHint("remove <libc>: it is read from the base");
+            }
+            return claim.value();
+        }
+        return facts.libc().orElseGet(() -> {
+            Libc assumed = Libc.assumed(Libc.Kind.GLIBC, machine(platform));
+            log.warning("no C library was recognised in " + base + ": assuming " + assumed
+                    + "; set <libc> if that is wrong");
+            return assumed;
+        });
+    }
+
+    private ImageTarget target(Platform platform, InterpreterFacts python, Libc libc) {
+        if (!python.knowsMicro()) {
+            log.warning("the exact version of Python " + python.version() + " is not known (" + python.evidence()
+                    + "): markers see " + python.version() + ".0");
+        }
+        TargetEnvironment environment =
+                new TargetEnvironment(Version.parse(python.version()), python.freeThreaded(), libc, machine(platform));
+        return new ImageTarget(platform, environment, python.path(), python.evidence());
+    }
+
+    private static String machine(Platform platform) {
+        return TargetEnvironment.machineOf(platform.architecture(), platform.variantOrNull());
+    }
+}

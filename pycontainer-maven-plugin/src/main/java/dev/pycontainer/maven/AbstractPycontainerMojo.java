@@ -1,0 +1,82 @@
+package dev.pycontainer.maven;
+
+import dev.pycontainer.build.BuildHost;
+import dev.pycontainer.build.ImageBuild;
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.BuildPlanner;
+import dev.pycontainer.plan.BuildRequest;
+import java.io.IOException;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: from parameters to a plan, and from any failure to Maven's two exceptions. */
+abstract class AbstractPycontainerMojo extends ImageParameters {
+    private final SettingsDecrypter decrypter;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private @Nullable MojoExecution mojoExecution;
+
+    AbstractPycontainerMojo(SettingsDecrypter decrypter) {
+        this.decrypter = decrypter;
+    }
+
+    /** What the goal does with the plan. */
+    abstract void run(BuildPlan plan, MavenHost host) throws IOException;
+
+    /** Whether the goal needs a registry to push to. */
+    boolean pushes() {
+        return false;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            MavenHost host = new MavenHost(required(session), required(project), decrypter, getLog());
+            BuildRequest request =
+                    BuildRequestFactory.request(this, UnknownElements.added(PomDoor.read(this), mojoExecution), host);
+            BuildPlanner planner = new BuildPlanner();
+            if (planner.skips(request)) {
+                getLog().info("skipped: pycontainer.skip is set");
+            } else if (planner.hasProject(request)) {
+                run(planner.plan(request), host);
+            } else {
+                getLog().info("skipped: no Python project in "
+                        + request.directories().base() + " (no pyproject.toml, no requirements.txt, no lock file)");
+            }
+        } catch (PycontainerException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(IoFailure.explained(e), e);
+        } catch (RuntimeException e) {
+            throw new MojoExecutionException(
+                    "pycontainer came to a state it should not: " + e
+                            + "\n\nhint: this is a defect of pycontainer; run with -e for the place and report it",
+                    e);
+        }
+    }
+
+    static ImageBuild build(BuildPlan plan, MavenHost host) {
+        return new ImageBuild(new BuildHost(
+                host.buildLog(plan.execution()), host.servers(), host.proxies(), host.facts()));
+    }
+
+    private static <T> T required(@Nullable T injected) {
+        if (injected == null) {
+            throw new IllegalStateException("Maven sets this parameter");
+        }
+        return injected;
+    }
+}

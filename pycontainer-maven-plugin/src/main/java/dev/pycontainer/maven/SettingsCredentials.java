@@ -1,0 +1,45 @@
+package dev.pycontainer.maven;
+
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.http.Secret;
+import dev.pycontainer.registry.auth.Credential;
+import dev.pycontainer.registry.auth.CredentialSource;
+import java.util.Optional;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/** The {@code <server>} entries of settings.xml, by id; passwords are decrypted by Maven (CR-6). */
+final class SettingsCredentials implements CredentialSource {
+    private final Settings settings;
+    private final SettingsDecrypter decrypter;
+
+    SettingsCredentials(Settings settings, SettingsDecrypter decrypter) {
+        this.settings = settings;
+        this.decrypter = decrypter;
+    }
+
+    /** @param id a server's id, which is the registry's {@code host[:port]} unless one is configured */
+    @Override
+    public Optional<Credential> find(String id) {
+        Server server = settings.getServer(id);
+        if (server == null || server.getUsername() == null || server.getPassword() == null) {
+            return Optional.empty();
+        }
+        SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        // A password that cannot be decrypted comes back as it was, with an entry among the problems.
+        if (!result.getProblems().isEmpty() || result.getServer() == null) {
+            throw new PycontainerException("the password of <server> '" + id + "' in settings.xml cannot be decrypted")
+                    .withHint("check settings-security.xml, or encrypt the password anew: mvn --encrypt-password");
+        }
+        Server open = result.getServer();
+        return Optional.of(new Credential.Basic(open.getUsername(), Secret.of(open.getPassword())));
+    }
+
+    @Override
+    public String describe() {
+        return "<server> of settings.xml";
+    }
+}
