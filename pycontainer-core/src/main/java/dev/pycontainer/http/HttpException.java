@@ -14,6 +14,12 @@ public final class HttpException extends RuntimeException {
         this.uri = uri;
     }
 
+    /** @param message complete, redacted and fit for people */
+    public HttpException(URI uri, String message) {
+        super(message);
+        this.uri = uri;
+    }
+
     public URI uri() {
         return uri;
     }

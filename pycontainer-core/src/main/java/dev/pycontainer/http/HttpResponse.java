@@ -23,6 +23,11 @@ public interface HttpResponse extends Closeable {
     /** Bytes as received; never decoded. */
     InputStream body();
 
+    /** How often the request was sent before this answer was taken. */
+    default int sends() {
+        return 1;
+    }
+
     /** Gives the connection back, or closes it if the body was not read to its end. */
     @Override
     void close() throws IOException;

@@ -6,6 +6,6 @@ public final class HttpTransports {
 
     /** A transport with a pool of connections; one is enough for a build, and the build closes it. */
     public static HttpTransport create(HttpSettings settings, HttpListener listener) {
-        throw new UnsupportedOperationException("follows");
+        return new PooledTransport(settings, listener, PooledTransport.Surroundings.system());
     }
 }
