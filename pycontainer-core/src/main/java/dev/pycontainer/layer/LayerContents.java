@@ -14,4 +14,9 @@ public interface LayerContents {
 
     /** In any order; each path at most once. */
     List<LayerEntry> entries() throws IOException;
+
+    /** Contents whose entries are at hand; the key comes from their paths, modes, targets and content identities. */
+    static LayerContents of(List<LayerEntry> entries) {
+        return ListedContents.of(entries);
+    }
 }

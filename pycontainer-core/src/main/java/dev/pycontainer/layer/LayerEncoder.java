@@ -1,0 +1,35 @@
+package dev.pycontainer.layer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Turns the bytes of a tar into the bytes of a layer. */
+interface LayerEncoder extends Closeable {
+    /** More of the tar. */
+    void write(byte[] bytes, int offset, int length) throws IOException;
+
+    /**
+     * More of the tar, which is at hand in deflated form.
+     *
+     * @param plain sees the inflated bytes and throws if they are not the right ones
+     */
+    default void write(DeflatedContent content, DeflateInflater inflater, ByteSink plain) throws IOException {
+        inflater.inflate(content, plain.andThen(this::write));
+    }
+
+    /** The tar is complete. */
+    void finish() throws IOException;
+
+    /** Frees what the encoder holds; finishes nothing. */
+    @Override
+    default void close() {}
+
+    static LayerEncoder of(Compression compression, OutputStream out) throws IOException {
+        return switch (compression) {
+            case GZIP -> new SplicingEncoder(out);
+            case PLAIN_GZIP -> new DeflaterEncoder(out);
+            case NONE -> new PlainEncoder(out);
+        };
+    }
+}
