@@ -26,7 +26,7 @@ public final class Version implements Comparable<Version> {
     }
 
     public static Optional<Version> tryParse(String text) {
-        String stripped = text.strip();
+        String stripped = Blanks.strip(text);
         return new VersionReader(stripped).read().map(parts -> new Version(stripped, parts));
     }
 

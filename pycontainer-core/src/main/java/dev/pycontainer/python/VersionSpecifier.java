@@ -2,6 +2,7 @@ package dev.pycontainer.python;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +43,14 @@ record VersionSpecifier(Operator operator, String operand, @Nullable Version ver
     }
 
     static Optional<VersionSpecifier> tryParse(String text) {
-        String clause = text.strip();
+        String clause = Blanks.strip(text);
         return Operator.startOf(clause)
-                .flatMap(operator -> tryParse(
-                        operator, clause.substring(operator.symbol.length()).strip()));
+                .flatMap(operator -> tryParse(operator, Blanks.strip(clause.substring(operator.symbol.length()))));
     }
 
     static Optional<VersionSpecifier> tryParse(Operator operator, String operand) {
         if (operator == Operator.IDENTICAL) {
-            boolean oneWord = operand.chars().noneMatch(c -> Character.isWhitespace(c) || c == ';' || c == ')');
+            boolean oneWord = operand.chars().noneMatch(c -> Blanks.isBlank(c) || c == ';' || c == ')');
             return oneWord ? Optional.of(new VersionSpecifier(operator, operand, null, false)) : Optional.empty();
         }
         boolean wildcard = operand.endsWith(WILDCARD);
@@ -121,7 +121,7 @@ record VersionSpecifier(Operator operator, String operand, @Nullable Version ver
     private static boolean isSamePublicRelease(VersionParts one, VersionParts other) {
         return one.epoch() == other.epoch()
                 && one.significantRelease().equals(other.significantRelease())
-                && java.util.Objects.equals(one.pre(), other.pre());
+                && Objects.equals(one.pre(), other.pre());
     }
 
     private static VersionParts allButLast(Version version) {

@@ -24,7 +24,7 @@ public final class VersionSpecifiers {
     public static VersionSpecifiers parse(String text) {
         List<VersionSpecifier> clauses = new ArrayList<>();
         for (String clause : text.split(",", -1)) {
-            if (!clause.isBlank()) {
+            if (!Blanks.strip(clause).isEmpty()) {
                 clauses.add(VersionSpecifier.tryParse(clause).orElseThrow(() -> invalid(text, clause)));
             }
         }
