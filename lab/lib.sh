@@ -1,6 +1,7 @@
 # What the laboratory's commands share; sourced, never run.
 # shellcheck shell=bash
 set -euo pipefail
+umask 022
 
 lab_home=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lab_cache=${PYCONTAINER_LAB:-${XDG_CACHE_HOME:-$HOME/.cache}/pycontainer-lab}
