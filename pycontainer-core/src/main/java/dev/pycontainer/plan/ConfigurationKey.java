@@ -33,10 +33,13 @@ public enum ConfigurationKey {
     BASE_LOCK(path("File with the exact packages or digests of the base.")
             .by("base.lock if it is there")
             .planned()),
-    PYTHON(text("Version of Python in the image, X.Y or X.Y.Z; must agree with the base.")
-            .by("from the base; it chooses the default base: .python-version, else the lowest minor of requires-python")),
-    LIBC(text("C library of the base, glibc:2.36 or musl:1.2. With python set, inputs are resolved without reading a base.")
-            .by("from the base")),
+    PYTHON(
+            text("Version of Python in the image, X.Y or X.Y.Z; must agree with the base.")
+                    .by(
+                            "from the base; it chooses the default base: .python-version, else the lowest minor of requires-python")),
+    LIBC(
+            text("C library of the base, glibc:2.36 or musl:1.2. With python set, inputs are resolved without reading a base.")
+                    .by("from the base")),
     PLATFORMS(list("Platforms of the image, os/arch[/variant].").by("linux/amd64")),
     PROJECT_DIRECTORY(path("Directory of pyproject.toml or the requirements.")
             .by("${basedir}")
@@ -54,32 +57,49 @@ public enum ConfigurationKey {
     INCLUDE(list("Globs of the files to put into the image, on top of the ignore files and the secret list.")
             .by("sources found by layout")),
     EXCLUDE(list("Globs of files to leave out.")),
-    ENTRYPOINT(words("What the container runs, in exec form; a string is split by shell-word rules and never run by a shell."
-                    + " INHERIT keeps the base's. Setting it clears the base's cmd.")
+    ENTRYPOINT(words(
+                    "What the container runs, in exec form; a string is split by shell-word rules and never run by a shell."
+                            + " INHERIT keeps the base's. Setting it clears the base's cmd.")
             .by("detected: script, framework or the only console script")),
     CMD(words("Arguments of the entrypoint; INHERIT keeps the base's.").by("none, or detected")),
     SCRIPT(text("Console script of the project that starts the container.").by("the only one")),
-    FRAMEWORK(choice("Framework of the application; it decides how the container starts.",
-                    "fastapi", "flask", "django", "streamlit", "none")
+    FRAMEWORK(choice(
+                    "Framework of the application; it decides how the container starts.",
+                    "fastapi",
+                    "flask",
+                    "django",
+                    "streamlit",
+                    "none")
             .by("detected")),
-    WORKDIR(text("Working directory of the container, absolute; the application lies there.").by("/app")),
-    ENV(map("Environment variables; null takes one of the base away.")
-            .by("PATH and VIRTUAL_ENV of the virtual environment, PYTHONUNBUFFERED=1, LANG=C.UTF-8 where the base sets none")),
+    WORKDIR(text("Working directory of the container, absolute; the application lies there.")
+            .by("/app")),
+    ENV(
+            map("Environment variables; null takes one of the base away.")
+                    .by(
+                            "PATH and VIRTUAL_ENV of the virtual environment, PYTHONUNBUFFERED=1, LANG=C.UTF-8 where the base sets none")),
     PUBLIC_ENV(list("Names in env that look like secrets, but whose values everyone may read.")),
-    PORTS(of(ValueType.PORTS, "Ports the container listens on: 8000, 8080/tcp, 53/udp.").by("from the framework")),
-    USER(text("User of the container: uid[:gid], or a name that the base knows.").by("the base's, else 65532:65532")),
+    PORTS(of(ValueType.PORTS, "Ports the container listens on: 8000, 8080/tcp, 53/udp.")
+            .by("from the framework")),
+    USER(text("User of the container: uid[:gid], or a name that the base knows.")
+            .by("the base's, else 65532:65532")),
     LABELS(map("Labels of the image; null takes one of the base away.")
             .by("org.opencontainers.image.* known from the project")),
     ANNOTATIONS(map("Annotations of the manifest.").by("org.opencontainers.image.* known from the project")),
     VOLUMES(list("Volumes of the container, absolute paths.").by("the base's")),
     STOP_SIGNAL(text("Signal that stops the container.").by("the base's")),
-    HEALTH_CHECK(of(ValueType.TABLE, "Health check of the container; Docker format only.").planned()),
+    HEALTH_CHECK(of(ValueType.TABLE, "Health check of the container; Docker format only.")
+            .planned()),
     FORMAT(choice("Media types of the image.", "oci", "docker")),
     COMPRESSION(choice("Compression of the layers.", "gzip", "zstd", "none").planned("zstd")),
-    LAYERS_MAX("layers.max", of(ValueType.WHOLE, "The most layers the dependencies may take.").by("16")),
+    LAYERS_MAX(
+            "layers.max",
+            of(ValueType.WHOLE, "The most layers the dependencies may take.").by("16")),
     LAYERS_SEPARATE("layers.separate", list("Packages that get a layer of their own, by name or glob.")),
-    BYTECODE(choice("Which Python files are compiled ahead.", "auto", "none", "deps", "all").planned()),
-    CREATED(of(ValueType.TIME, "Time of the image and of all its files, ISO 8601 or seconds since 1970; git: the commit's.")
+    BYTECODE(choice("Which Python files are compiled ahead.", "auto", "none", "deps", "all")
+            .planned()),
+    CREATED(of(
+                    ValueType.TIME,
+                    "Time of the image and of all its files, ISO 8601 or seconds since 1970; git: the commit's.")
             .by("project.build.outputTimestamp, SOURCE_DATE_EPOCH, a fixed time")),
     SOURCE_DATE_EPOCH(of(ValueType.TIME, "The same as created, in seconds since 1970.")),
     OUTPUT(of(ValueType.CHOICES, "Where the image goes besides the registry.")
@@ -93,7 +113,8 @@ public enum ConfigurationKey {
     CACHE(path("Directory of the cache.").by("the user's cache directory")),
     NO_CACHE(flag("Use nothing that was kept earlier.")),
     OFFLINE(flag("Ask no network.").by("Maven's -o")),
-    INDEX_URL(text("Package index to use instead of the default one.").by("that of the environment, else the default index")),
+    INDEX_URL(text("Package index to use instead of the default one.")
+            .by("that of the environment, else the default index")),
     EXTRA_INDEX_URL(list("Further package indexes.")),
     FIND_LINKS(list("Directories and pages with package files.").planned()),
     SKIP(flag("Build nothing.")),

@@ -63,14 +63,12 @@ record KeySpec(ValueType type, String description, String byDefault, Values valu
 
     /** The whole key is known, but no code follows it yet. */
     KeySpec planned() {
-        return new KeySpec(
-                type, description, byDefault, new Values(values.allowed(), values.allowed(), true), doors);
+        return new KeySpec(type, description, byDefault, new Values(values.allowed(), values.allowed(), true), doors);
     }
 
     /** Some values are known, but no code follows them yet. */
     KeySpec planned(String... later) {
-        return new KeySpec(
-                type, description, byDefault, new Values(values.allowed(), List.of(later), false), doors);
+        return new KeySpec(type, description, byDefault, new Values(values.allowed(), List.of(later), false), doors);
     }
 
     KeySpec only(Door first, Door... others) {

@@ -53,9 +53,10 @@ final class RawReader {
             return switch (text.text().strip()) {
                 case "true", "" -> true;
                 case "false" -> false;
-                default -> throw value.origin()
-                        .failure("'" + text.text() + "' is not a boolean")
-                        .withHint("write true or false");
+                default ->
+                    throw value.origin()
+                            .failure("'" + text.text() + "' is not a boolean")
+                            .withHint("write true or false");
             };
         }
         throw wrongType(value);
@@ -97,8 +98,7 @@ final class RawReader {
     }
 
     List<String> choices(RawValue value) {
-        List<RawValue> elements =
-                value instanceof RawValue.Sequence sequence ? sequence.elements() : split(value);
+        List<RawValue> elements = value instanceof RawValue.Sequence sequence ? sequence.elements() : split(value);
         return elements.stream().map(this::choice).distinct().toList();
     }
 
@@ -222,8 +222,11 @@ final class RawReader {
     private java.util.Optional<String> example(RawValue value) {
         boolean maven = value.origin().door().isMaven();
         return switch (key.type()) {
-            case MAP -> java.util.Optional.of(
-                    maven ? "write -D" + key.property() + ".NAME=value" : "write " + key.key() + " = {NAME = \"value\"}");
+            case MAP ->
+                java.util.Optional.of(
+                        maven
+                                ? "write -D" + key.property() + ".NAME=value"
+                                : "write " + key.key() + " = {NAME = \"value\"}");
             case LIST, PORTS -> java.util.Optional.of("write " + key.key() + " = [\"…\"], also for one element");
             case TEXT, PATH, CHOICE -> java.util.Optional.of("write it in quotes");
             default -> java.util.Optional.empty();
