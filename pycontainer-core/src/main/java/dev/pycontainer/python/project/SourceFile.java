@@ -1,0 +1,26 @@
+package dev.pycontainer.python.project;
+
+import java.nio.file.Path;
+
+/**
+ * Something of the project that goes into the image. Paths are relative to the project, with {@code /} between segments; owner,
+ * mode and times of the build host are not part of it.
+ */
+public sealed interface SourceFile {
+    String path();
+
+    /**
+     * A file, mode 0755 if executable, else 0644. Executable is what starts with {@code #!/} or is a program in ELF format;
+     * the bits of the host do not count (E18, X21).
+     *
+     * @param file absolute on this host
+     * @param size in bytes, when the tree was read
+     */
+    record Regular(String path, Path file, boolean executable, long size) implements SourceFile {}
+
+    /** @param target relative to the link's directory; it stays inside the project (PJ-2) */
+    record Link(String path, String target) implements SourceFile {}
+
+    /** A directory with nothing in it; others follow from what they hold. */
+    record EmptyDirectory(String path) implements SourceFile {}
+}
