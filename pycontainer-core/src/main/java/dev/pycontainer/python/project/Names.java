@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 final class Names {
     private static final String IDENTIFIER = "[\\p{L}_][\\p{L}\\p{N}_]*";
     private static final Pattern DOTTED = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + ")*");
-    /** WH-6: what may become a file name in {@code bin}. */
-    private static final Pattern SCRIPT = Pattern.compile("[A-Za-z0-9._][A-Za-z0-9._-]*");
 
     private Names() {}
 
@@ -23,23 +21,12 @@ final class Names {
         }
     }
 
-    /** Reads {@code module:attr}, extras in brackets dropped, as the entry points specification says. */
     static EntryPoint entryPoint(String group, String name, PositionedValue.Text value) {
-        String object = value.value().replaceFirst("\\s*\\[[^\\]]*]\\s*$", "").strip();
-        int colon = object.indexOf(':');
-        String module = (colon < 0 ? object : object.substring(0, colon)).strip();
-        String attr = colon < 0 ? "" : object.substring(colon + 1).strip();
-        boolean script = group.equals("console_scripts") || group.equals("gui_scripts");
-        boolean valid = DOTTED.matcher(module).matches() && (attr.isEmpty() ? colon < 0 && !script : isDotted(attr));
-        if (!valid) {
-            throw value.position()
-                    .failure("the entry point " + Shown.text(name) + " = \"" + Shown.text(value.value())
-                            + "\" does not have the form \"module:function\"");
+        try {
+            return EntryPoint.parse(group, name, value.value());
+        } catch (PycontainerException e) {
+            throw value.position().failure(e.statement());
         }
-        if (script && !SCRIPT.matcher(name).matches()) {
-            throw value.position().failure("'" + Shown.text(name) + "' cannot be the name of a script");
-        }
-        return new EntryPoint(group, name, module, attr);
     }
 
     static boolean isDotted(String text) {
