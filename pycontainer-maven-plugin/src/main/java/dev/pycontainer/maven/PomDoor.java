@@ -21,7 +21,7 @@ final class PomDoor {
         Map<String, RawValue> members = new LinkedHashMap<>();
         for (Field field : ImageParameters.class.getDeclaredFields()) {
             Object value = value(field, parameters);
-            if (value != null && !field.isSynthetic()) {
+            if (value != null && !field.isSynthetic() && !isUnset(value)) {
                 members.put(field.getName(), raw(field.getName(), value));
             }
         }
@@ -34,6 +34,11 @@ final class PomDoor {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("the fields are of this package", e);
         }
+    }
+
+    /** Maven fills a list that nobody mentions with an empty one. */
+    private static boolean isUnset(Object value) {
+        return value instanceof List<?> list && list.isEmpty();
     }
 
     private static RawValue raw(String name, Object value) {
