@@ -83,7 +83,9 @@ final class PylockReader implements LockReader {
 
     /** @param namesOrNull null: all of them */
     private static Set<String> wanted(TomlTable root, String key, @Nullable List<String> namesOrNull) {
-        List<String> known = root.texts(key);
+        List<String> known = root.texts(key).stream()
+                .map(name -> root.meaning(key, () -> PackageName.of(name).value()))
+                .toList();
         for (String name : namesOrNull == null ? known : namesOrNull) {
             if (!known.contains(name)) {
                 throw root.wrong(key, "has no '" + name + "'")

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.pycontainer.failure.PycontainerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A lock file in TOML. The parser is the fast one, which knows no positions of values, so the lines of the package
@@ -68,7 +69,7 @@ final class TomlLock {
     /** {@code file:line:column} of a key of the table that starts at a line, or of the line itself. */
     String position(int line, String key) {
         int start = offsetOfLine(line);
-        int next = text.indexOf("\n[[", start);
+        int next = nextPackage(start);
         int end = next < 0 ? text.length() : next;
         int at = line;
         for (int i = start; i < end; at++) {
@@ -82,6 +83,15 @@ final class TomlLock {
             i = stop + 1;
         }
         return name() + ":" + line + ":1";
+    }
+
+    /** Where the entry ends that begins at the offset; {@code [[packages.wheels]]} is a part of it. */
+    private int nextPackage(int start) {
+        return Stream.of("\n[[package]]", "\n[[packages]]", "\n[[distribution]]")
+                .mapToInt(header -> text.indexOf(header, start))
+                .filter(at -> at >= 0)
+                .min()
+                .orElse(-1);
     }
 
     private int offsetOfLine(int line) {
