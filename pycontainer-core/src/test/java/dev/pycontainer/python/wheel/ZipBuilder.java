@@ -85,20 +85,23 @@ public final class ZipBuilder {
         entries.stream().filter(entry -> !entry.hidden).forEach(entry -> out.writeBytes(entry.central()));
         long size = out.size() - directory;
         long count = entries.stream().filter(entry -> !entry.hidden).count() + extraCount;
-        if (zip64) {
-            writeZip64(count, size, directory);
-        }
-        ByteBuffer end = little(22).putInt(0x06054b50).putInt(0);
-        end.putShort((short) (zip64 ? 0xFFFF : count)).putShort((short) (zip64 ? 0xFFFF : count));
-        end.putInt((int) (zip64 ? 0xFFFFFFFFL : size)).putInt((int) (zip64 ? 0xFFFFFFFFL : directory));
-        out.writeBytes(end.putShort((short) comment.length).array());
+        writeEnd(count, size, directory, out.size());
         out.writeBytes(comment);
         out.writeBytes(trailer);
         return out.toByteArray();
     }
 
-    private void writeZip64(long count, long size, long directory) {
-        long offset = out.size();
+    private void writeEnd(long count, long size, long directory, long offset) {
+        if (zip64) {
+            writeZip64(count, size, directory, offset);
+        }
+        ByteBuffer end = little(22).putInt(0x06054b50).putInt(0);
+        end.putShort((short) (zip64 ? 0xFFFF : count)).putShort((short) (zip64 ? 0xFFFF : count));
+        end.putInt((int) (zip64 ? 0xFFFFFFFFL : size)).putInt((int) (zip64 ? 0xFFFFFFFFL : directory));
+        out.writeBytes(end.putShort((short) comment.length).array());
+    }
+
+    private void writeZip64(long count, long size, long directory, long offset) {
         ByteBuffer record = little(56).putInt(0x06064b50).putLong(44L + extensibleData.length);
         record.putShort((short) 45).putShort((short) 45).putInt(0).putInt(0);
         out.writeBytes(record.putLong(count)
@@ -113,6 +116,13 @@ public final class ZipBuilder {
                 .putLong(offset)
                 .putInt(1)
                 .array());
+    }
+
+    /** The end records of a ZIP64 archive that was put together elsewhere. */
+    static byte[] endRecords(long count, long size, long directory) {
+        ZipBuilder zip = new ZipBuilder().zip64();
+        zip.writeEnd(count, size, directory, directory + size);
+        return zip.out.toByteArray();
     }
 
     static ByteBuffer little(int length) {

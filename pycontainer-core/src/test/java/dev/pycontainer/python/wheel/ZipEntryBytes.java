@@ -97,6 +97,12 @@ public final class ZipEntryBytes {
         return this;
     }
 
+    /** The compressed size that the headers tell. */
+    public ZipEntryBytes compressedSize(long value) {
+        compressedSize = value;
+        return this;
+    }
+
     /** Bytes after the deflate data that count as compressed bytes. */
     public ZipEntryBytes dataTail(byte[] bytes) {
         ByteArrayOutputStream longer = new ByteArrayOutputStream();
