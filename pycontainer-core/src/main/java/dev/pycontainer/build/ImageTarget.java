@@ -9,4 +9,4 @@ import dev.pycontainer.python.TargetEnvironment;
  * @param interpreter absolute path in the base, or an empty text where no base was read
  * @param evidence where the version of Python was found, for people
  */
-record ImageTarget(Platform platform, TargetEnvironment environment, String interpreter, String evidence) {}
+public record ImageTarget(Platform platform, TargetEnvironment environment, String interpreter, String evidence) {}

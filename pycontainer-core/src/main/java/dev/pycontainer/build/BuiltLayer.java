@@ -1,0 +1,12 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.image.Layer;
+
+/**
+ * A layer that pycontainer made.
+ *
+ * @param role {@code dependencies} or {@code application}
+ * @param content for people
+ * @param reused whether it was made by an earlier build
+ */
+record BuiltLayer(String role, String content, Layer layer, boolean reused) {}

@@ -1,0 +1,138 @@
+package dev.pycontainer.build;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.layer.LayerStore;
+import dev.pycontainer.layer.PreparedLayer;
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.python.wheel.DirectUrl;
+import dev.pycontainer.python.wheel.InstallLocation;
+import dev.pycontainer.python.wheel.InstalledWheel;
+import dev.pycontainer.python.wheel.PathConflicts;
+import dev.pycontainer.python.wheel.WheelArtifact;
+import dev.pycontainer.python.wheel.WheelInstaller;
+import dev.pycontainer.python.wheel.WheelLayerContents;
+import dev.pycontainer.python.wheel.WheelListener;
+import dev.pycontainer.python.wheel.WheelSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/**
+ * The layers of the dependencies. What was made before is known by hashes alone: then no wheel is downloaded or opened.
+ */
+final class DependencyLayers {
+    /** Facts about a set of wheels that were installed together once. */
+    private static final String RECORD = "dependency-facts-1";
+
+    private final LayerStore layers;
+    private final BlobStore blobs;
+    private final WheelSource wheels;
+    private final BuildLog log;
+
+    DependencyLayers(LayerStore layers, BlobStore blobs, WheelSource wheels, BuildLog log) {
+        this.layers = layers;
+        this.blobs = blobs;
+        this.wheels = wheels;
+        this.log = log;
+    }
+
+    /**
+     * The layers, bottom to top.
+     *
+     * @param scripts the names of everything the wheels put into {@code bin} to be started
+     */
+    record Made(List<BuiltLayer> layers, SortedSet<String> scripts) {}
+
+    Made make(List<LayerGroups.Group> groups, InstallLocation location) throws IOException {
+        WheelListener listener = log::warning;
+        WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, listener);
+        List<WheelLayerContents> contents = groups.stream()
+                .map(group -> new WheelLayerContents(installer, artifacts(group)))
+                .toList();
+        Digest key = setKey(contents);
+        SortedSet<String> scripts = known(key).orElse(null);
+        if (scripts == null) {
+            scripts = installTogether(contents, listener);
+            remember(key, scripts);
+        }
+        return new Made(write(groups, contents), scripts);
+    }
+
+    private List<WheelArtifact> artifacts(LayerGroups.Group group) {
+        return group.packages().stream().map(this::artifact).toList();
+    }
+
+    private WheelArtifact artifact(ResolvedPackage wheel) {
+        DirectUrl directUrl = wheel.directUrl()
+                .map(url -> new DirectUrl.Archive(url, wheel.digest()))
+                .orElse(null);
+        return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl);
+    }
+
+    /** Looks into all wheels of the image at once: two may not bring different files of one path (W31). */
+    private SortedSet<String> installTogether(List<WheelLayerContents> contents, WheelListener listener)
+            throws IOException {
+        wheels.fetchAll();
+        List<InstalledWheel> all = new ArrayList<>();
+        for (WheelLayerContents layer : contents) {
+            all.addAll(layer.installed());
+        }
+        new PathConflicts(WheelSettings.DEFAULT.conflicts(), listener).check(all);
+        SortedSet<String> scripts = new TreeSet<>();
+        all.forEach(wheel -> scripts.addAll(wheel.scripts()));
+        return scripts;
+    }
+
+    /** One thread for each processor; the largest layer starts first, since it takes longest. */
+    private List<BuiltLayer> write(List<LayerGroups.Group> groups, List<WheelLayerContents> contents)
+            throws IOException {
+        List<Integer> largestFirst = IntStream.range(0, groups.size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> groups.get(i).bytes()).reversed())
+                .toList();
+        BuiltLayer[] written = new BuiltLayer[groups.size()];
+        List<Callable<BuiltLayer>> tasks = new ArrayList<>();
+        for (int i : largestFirst) {
+            tasks.add(() -> {
+                PreparedLayer layer = layers.obtain(contents.get(i));
+                String label = groups.get(i).label();
+                return written[i] = new BuiltLayer("dependencies", label, layer.layer(), layer.reused());
+            });
+        }
+        BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "layers", tasks);
+        return List.of(written);
+    }
+
+    private static Digest setKey(List<WheelLayerContents> contents) {
+        StringBuilder keys = new StringBuilder();
+        contents.forEach(layer -> keys.append(layer.key()).append('\n'));
+        return Digest.of(keys.toString());
+    }
+
+    private Optional<SortedSet<String>> known(Digest key) throws IOException {
+        return blobs.record(RECORD, key).map(bytes -> {
+            SortedSet<String> scripts = new TreeSet<>();
+            for (JsonNode name : OciJson.parse(bytes, "record of dependencies").path("scripts")) {
+                scripts.add(name.asText());
+            }
+            return scripts;
+        });
+    }
+
+    private void remember(Digest key, SortedSet<String> scripts) throws IOException {
+        ObjectNode json = OciJson.object();
+        ArrayNode names = json.putArray("scripts");
+        scripts.forEach(names::add);
+        blobs.putRecord(RECORD, key, OciJson.bytes(json));
+    }
+}

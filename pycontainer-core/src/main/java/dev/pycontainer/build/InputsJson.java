@@ -1,0 +1,45 @@
+package dev.pycontainer.build;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.oci.OciJson;
+import java.util.List;
+
+/** The pinned inputs as {@code image-inputs.json}; a stable form to which members may be added. */
+final class InputsJson {
+    private InputsJson() {}
+
+    static ObjectNode of(List<ResolvedInputs> platforms) {
+        ObjectNode json = OciJson.object();
+        json.put("formatVersion", 1);
+        platforms.get(0).lock().ifPresent(lock -> json.putObject("lock")
+                .put("file", lock.file())
+                .put("format", lock.format().id())
+                .put("sha256", lock.sha256()));
+        ArrayNode list = json.putArray("platforms");
+        platforms.forEach(inputs -> platform(list.addObject(), inputs));
+        return json;
+    }
+
+    private static void platform(ObjectNode json, ResolvedInputs inputs) {
+        ImageTarget target = inputs.target();
+        json.put("platform", target.platform().toString());
+        json.put("python", target.environment().python().toString());
+        json.put("libc", target.environment().libc().toString());
+        inputs.base().ifPresent(base -> json.putObject("base")
+                .put("reference", base.image().reference())
+                .put("digest", base.image().digest().toString()));
+        ArrayNode packages = json.putArray("packages");
+        for (ResolvedPackage wheel : inputs.packages()) {
+            packages.addObject()
+                    .put("name", wheel.name().value())
+                    .put("version", wheel.version().toString())
+                    .put("file", wheel.wheel().text())
+                    .put("kind", "wheel")
+                    .put(wheel.digest().algorithm(), wheel.digest().hex())
+                    .put("size", wheel.size())
+                    .put("url", wheel.origin().url())
+                    .put("origin", wheel.origin().lockLine());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.base.BaseFacts;
+import dev.pycontainer.base.BaseImage;
+import dev.pycontainer.python.lock.Lock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the network said, pinned, for one platform: the base by digest and every package by file and hash. Together with the
+ * plan it decides every byte of the image.
+ *
+ * @param baseOrNull absent where the settings say enough to resolve packages without it
+ * @param lockOrNull absent for a project without dependencies
+ * @param packages sorted by name
+ */
+public record ResolvedInputs(
+        ImageTarget target,
+        @Nullable PinnedBase baseOrNull,
+        @Nullable Lock lockOrNull,
+        List<ResolvedPackage> packages) {
+    public ResolvedInputs {
+        packages = List.copyOf(packages);
+    }
+
+    /** The base and what is known of it. */
+    public record PinnedBase(BaseImage image, BaseFacts facts) {}
+
+    public Optional<PinnedBase> base() {
+        return Optional.ofNullable(baseOrNull);
+    }
+
+    public Optional<Lock> lock() {
+        return Optional.ofNullable(lockOrNull);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.pycontainer.build;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.build.BuildResult.BuiltImage;
+import dev.pycontainer.build.BuildResult.LayerRow;
+import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.PlanJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** The files that tell other tools what was built, in Maven's target directory; each is replaced whole. */
+public final class ResultFiles {
+    private final BuildPlan plan;
+    private final Path directory;
+
+    public ResultFiles(BuildPlan plan) {
+        this.plan = plan;
+        this.directory = plan.output().resultDirectory();
+    }
+
+    /** {@code image-plan.json}. */
+    public void writePlan() throws IOException {
+        write("image-plan.json", PlanJson.of(plan));
+    }
+
+    /** {@code image-inputs.json}. */
+    void writeInputs(List<ResolvedInputs> inputs) throws IOException {
+        write("image-inputs.json", OciJson.pretty(InputsJson.of(inputs)));
+    }
+
+    /** {@code image.json}, {@code image-digest} and {@code image-id}, without line ends in the latter two. */
+    void writeResult(BuildResult result) throws IOException {
+        write("image.json", OciJson.pretty(json(result)));
+        write("image-digest", result.digest().toString());
+        write("image-id", result.images().get(0).id().toString());
+    }
+
+    private static ObjectNode json(BuildResult result) {
+        ObjectNode json = OciJson.object();
+        json.put("formatVersion", 1);
+        json.put("reference", result.names().get(0).toString());
+        ArrayNode names = json.putArray("names");
+        result.names().stream().map(ImageReference::toString).forEach(names::add);
+        json.put("digest", result.digest().toString());
+        ArrayNode platforms = json.putArray("platforms");
+        for (BuiltImage image : result.images()) {
+            ObjectNode platform = platforms.addObject();
+            platform.put("platform", image.platform().toString());
+            platform.put("digest", image.digest().toString());
+            platform.put("id", image.id().toString());
+            platform.putObject("base")
+                    .put("reference", image.base())
+                    .put("digest", image.baseDigest().toString());
+            ArrayNode layers = platform.putArray("layers");
+            image.layers().forEach(layer -> layer(layers.addObject(), layer));
+        }
+        return json;
+    }
+
+    private static void layer(ObjectNode json, LayerRow layer) {
+        json.put("origin", layer.role());
+        json.put("content", layer.content());
+        json.put("mediaType", layer.mediaType().value());
+        json.put("digest", layer.digest().toString());
+        json.put("diffId", layer.diffId().toString());
+        json.put("size", layer.size());
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.createDirectories(directory);
+        Path temporary = directory.resolve("." + name + ".part");
+        try {
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            Files.move(
+                    temporary,
+                    directory.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
