@@ -1,0 +1,107 @@
+package dev.pycontainer.python.lock;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.pycontainer.failure.PycontainerException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A lock file in TOML. The parser is the fast one, which knows no positions of values, so the lines of the package
+ * headers come from a scan beside it and the columns are looked for only when there is something to complain about.
+ */
+final class TomlLock {
+    private static final TomlMapper MAPPER = TomlMapper.builder(TomlFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .build())
+                    .build())
+            .build();
+
+    private final LockText file;
+    private final String text;
+    private final TomlTable root;
+
+    private TomlLock(LockText file, String text, JsonNode tree) {
+        this.file = file;
+        this.text = text;
+        this.root = new TomlTable(this, tree, 1, "");
+    }
+
+    static TomlLock read(LockText file) {
+        String text = file.utf8();
+        try {
+            return new TomlLock(file, text, MAPPER.readTree(text));
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new PycontainerException(
+                    file.name() + place + ": not valid TOML: " + SecretMask.quotable(e.getOriginalMessage()), e);
+        }
+    }
+
+    String name() {
+        return file.name();
+    }
+
+    TomlTable root() {
+        return root;
+    }
+
+    /** The tables of an array of tables, each with the line of its header. */
+    List<TomlTable> entries(String key) {
+        List<TomlTable> tables = root.tables(key);
+        List<Integer> lines = headerLines("[[" + key + "]]");
+        if (lines.size() != tables.size()) {
+            return tables; // written inline or with spaces: entries have no line of their own
+        }
+        List<TomlTable> placed = new ArrayList<>(tables.size());
+        for (int i = 0; i < tables.size(); i++) {
+            placed.add(tables.get(i).startingAt(lines.get(i)));
+        }
+        return placed;
+    }
+
+    /** {@code file:line:column} of a key of the table that starts at a line, or of the line itself. */
+    String position(int line, String key) {
+        int start = offsetOfLine(line);
+        int next = text.indexOf("\n[[", start);
+        int end = next < 0 ? text.length() : next;
+        int at = line;
+        for (int i = start; i < end; at++) {
+            int stop = text.indexOf('\n', i);
+            stop = stop < 0 ? end : stop;
+            String content = text.substring(i, stop);
+            if (content.stripLeading().startsWith(key) && content.contains("=")) {
+                return name() + ":" + at + ":" + (content.length() - content.stripLeading().length() + 1);
+            }
+            i = stop + 1;
+        }
+        return name() + ":" + line + ":1";
+    }
+
+    private int offsetOfLine(int line) {
+        int offset = 0;
+        for (int i = 1; i < line; i++) {
+            offset = text.indexOf('\n', offset) + 1;
+        }
+        return offset;
+    }
+
+    private List<Integer> headerLines(String header) {
+        List<Integer> lines = new ArrayList<>();
+        int line = 1;
+        for (int i = 0; i < text.length(); line++) {
+            if (text.startsWith(header, i)) {
+                lines.add(line);
+            }
+            int stop = text.indexOf('\n', i);
+            i = stop < 0 ? text.length() : stop + 1;
+        }
+        return lines;
+    }
+}
