@@ -24,8 +24,9 @@ final class Hashes {
     static FileHash of(String algorithm, String hex) {
         int digits = digits(algorithm.toLowerCase(Locale.ROOT));
         if (!HEX.matcher(hex).matches() || digits > 0 && digits != hex.length()) {
-            throw new PycontainerException("not a hash of " + SecretMask.quotable(algorithm) + ": '"
-                    + SecretMask.quotable(hex) + "' (expected " + (digits > 0 ? digits + " " : "") + "hexadecimal digits)");
+            throw new PycontainerException(
+                    "not a hash of " + SecretMask.quotable(algorithm) + ": '" + SecretMask.quotable(hex)
+                            + "' (expected " + (digits > 0 ? digits + " " : "") + "hexadecimal digits)");
         }
         return new FileHash(algorithm, hex);
     }

@@ -20,8 +20,9 @@ public interface LockReader {
             case UV -> new UvLockReader();
             case PYLOCK -> new PylockReader();
             case REQUIREMENTS -> new RequirementsReader();
-            case POETRY -> new ForeignLockReader(
-                    "poetry export -f requirements.txt -o requirements.txt", "the plugin poetry-plugin-export");
+            case POETRY ->
+                new ForeignLockReader(
+                        "poetry export -f requirements.txt -o requirements.txt", "the plugin poetry-plugin-export");
             case PDM -> new ForeignLockReader("pdm export -f pylock -o pylock.toml", "pdm 2.24 or newer");
             case PIPENV -> new ForeignLockReader("pipenv requirements --hash > requirements.txt", "pipenv");
         };

@@ -27,8 +27,16 @@ public record LockSelection(
     private static final String ALL = "*";
 
     public LockSelection {
-        extras = extras.stream().map(LockSelection::normalised).distinct().sorted().toList();
-        groups = groups.stream().map(LockSelection::normalised).distinct().sorted().toList();
+        extras = extras.stream()
+                .map(LockSelection::normalised)
+                .distinct()
+                .sorted()
+                .toList();
+        groups = groups.stream()
+                .map(LockSelection::normalised)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     public LockSelection withExtras(String... names) {

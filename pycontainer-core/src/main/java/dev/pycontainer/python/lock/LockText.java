@@ -32,7 +32,8 @@ final class LockText {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
-                throw new PycontainerException("cannot read " + file + ": it is larger than 32 MiB, the limit for lock files");
+                throw new PycontainerException(
+                        "cannot read " + file + ": it is larger than 32 MiB, the limit for lock files");
             }
             return new LockText(file, bytes);
         } catch (NoSuchFileException e) {
@@ -68,7 +69,9 @@ final class LockText {
 
     /** The text without its byte order mark. */
     String utf8() {
-        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF ? 3 : 0;
+        int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
+                ? 3
+                : 0;
         ByteBuffer buffer = ByteBuffer.wrap(bytes, start, bytes.length - start);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param hashes for each algorithm here, the file's hash must be one of those listed
  * @param sizeOrNull in bytes, where the lock says it
  */
-public record LockedFile(
-        String filename, FileLocation location, List<FileHash> hashes, @Nullable Long sizeOrNull) {
+public record LockedFile(String filename, FileLocation location, List<FileHash> hashes, @Nullable Long sizeOrNull) {
     private static final Pattern NO_PLAIN_NAME = Pattern.compile("[/\\\\\\p{C}]|^\\.{0,2}$");
 
     public LockedFile {
@@ -36,9 +35,8 @@ public record LockedFile(
 
     /** The hash to verify with: sha256 if there is one, else a stronger one; none if md5 or sha1 is all there is. */
     public Optional<FileHash> proof() {
-        return hashes.stream()
-                .filter(FileHash::isStrong)
-                .min((a, b) -> a.algorithm().compareTo(b.algorithm()));
+        return hashes.stream().filter(FileHash::isStrong).min((a, b) -> a.algorithm()
+                .compareTo(b.algorithm()));
     }
 
     LockedFile withHashes(List<FileHash> accepted) {

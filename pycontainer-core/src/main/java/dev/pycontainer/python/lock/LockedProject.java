@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind whether the lock's tool would install it
  * @param declaredOrNull what the project required when it was locked, where the lock keeps that
  */
-public record LockedProject(
-        PackageName name, Path directory, Kind kind, @Nullable ProjectRequirements declaredOrNull) {
+public record LockedProject(PackageName name, Path directory, Kind kind, @Nullable ProjectRequirements declaredOrNull) {
 
     /** How the lock's tool installs the project. */
     public enum Kind {

@@ -16,9 +16,8 @@ import java.util.List;
  */
 final class TomlLock {
     private static final TomlMapper MAPPER = TomlMapper.builder(TomlFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(64).build())
                     .build())
             .build();
 
@@ -77,7 +76,8 @@ final class TomlLock {
             stop = stop < 0 ? end : stop;
             String content = text.substring(i, stop);
             if (content.stripLeading().startsWith(key) && content.contains("=")) {
-                return name() + ":" + at + ":" + (content.length() - content.stripLeading().length() + 1);
+                return name() + ":" + at + ":"
+                        + (content.length() - content.stripLeading().length() + 1);
             }
             i = stop + 1;
         }

@@ -49,7 +49,8 @@ final class TomlTable {
         return text;
     }
 
-    @Nullable String textOrNull(String key) {
+    @Nullable
+    String textOrNull(String key) {
         JsonNode value = node.get(key);
         if (value == null) {
             return null;
@@ -57,24 +58,29 @@ final class TomlTable {
         return typed(key, value, value.isTextual(), "a string").textValue();
     }
 
-    @Nullable Long numberOrNull(String key) {
+    @Nullable
+    Long numberOrNull(String key) {
         JsonNode value = node.get(key);
         if (value == null) {
             return null;
         }
-        return typed(key, value, value.canConvertToLong() && value.isIntegralNumber(), "an integer").longValue();
+        return typed(key, value, value.canConvertToLong() && value.isIntegralNumber(), "an integer")
+                .longValue();
     }
 
     boolean flag(String key) {
         JsonNode value = node.get(key);
-        return value != null && typed(key, value, value.isBoolean(), "true or false").booleanValue();
+        return value != null
+                && typed(key, value, value.isBoolean(), "true or false").booleanValue();
     }
 
     List<String> texts(String key) {
-        return elements(key, item -> typed(key, item, item.isTextual(), "an array of strings").textValue());
+        return elements(key, item -> typed(key, item, item.isTextual(), "an array of strings")
+                .textValue());
     }
 
-    @Nullable TomlTable tableOrNull(String key) {
+    @Nullable
+    TomlTable tableOrNull(String key) {
         JsonNode value = node.get(key);
         return value == null ? null : child(typed(key, value, value.isObject(), "a table"), key);
     }
@@ -99,7 +105,8 @@ final class TomlTable {
         List<List<TomlTable>> lists = new ArrayList<>();
         for (JsonNode item : elements(key, item -> typed(key, item, item.isArray(), "an array of arrays"))) {
             List<TomlTable> tables = new ArrayList<>();
-            item.forEach(inner -> tables.add(child(typed(key, inner, inner.isObject(), "an array of arrays of tables"), key)));
+            item.forEach(inner ->
+                    tables.add(child(typed(key, inner, inner.isObject(), "an array of arrays of tables"), key)));
             lists.add(tables);
         }
         return lists;

@@ -1,0 +1,33 @@
+package dev.pycontainer.python.lock;
+
+import dev.pycontainer.python.Marker;
+import dev.pycontainer.python.TargetEnvironment;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Parses each marker of a lock once: the same few stand on hundreds of its edges. */
+final class MarkerMemo {
+    private final Map<String, Marker> parsed = new HashMap<>();
+    private final TargetEnvironment target;
+
+    MarkerMemo(TargetEnvironment target) {
+        this.target = target;
+    }
+
+    /** Whether the marker under the key holds; it does where there is none. */
+    boolean holds(TomlTable table, String key, Set<String> extras, Set<String> groups) {
+        String text = table.textOrNull(key);
+        return text == null
+                || table.meaning(
+                        key, () -> parsed.computeIfAbsent(text, Marker::parse).holds(target, extras, groups));
+    }
+
+    /** Whether one of the markers in the array holds; it does where there are none. */
+    boolean anyHolds(TomlTable table, String key, Set<String> extras) {
+        return table.texts(key).isEmpty()
+                || table.meaning(key, () -> table.texts(key).stream()
+                        .anyMatch(text ->
+                                parsed.computeIfAbsent(text, Marker::parse).holds(target, extras)));
+    }
+}
