@@ -65,8 +65,7 @@ final class DirectoryReader {
     }
 
     private Header header(InputStream directory) throws IOException {
-        ByteBuffer fixed =
-                ByteBuffer.wrap(exactly(directory, LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer fixed = ByteBuffer.wrap(exactly(directory, LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
         if (fixed.getInt(0) != SIGNATURE) {
             throw diagnostics.ambiguous("its central directory is damaged");
         }
@@ -77,14 +76,7 @@ final class DirectoryReader {
         extra.checkUnicodePath(name);
         long[] wide = extra.widened(uint32(fixed, 24), uint32(fixed, 20), uint32(fixed, 42));
         Header header = new Header(
-                name,
-                rawName,
-                uint16(fixed, 10),
-                uint32(fixed, 16),
-                wide[1],
-                wide[0],
-                wide[2],
-                uint16(fixed, 40));
+                name, rawName, uint16(fixed, 10), uint32(fixed, 16), wide[1], wide[0], wide[2], uint16(fixed, 40));
         checkKind(header, uint16(fixed, 8), uint16(fixed, 34));
         checkLimits(header);
         return header;
@@ -95,7 +87,8 @@ final class DirectoryReader {
             throw diagnostics.at(header.name, "is encrypted");
         }
         if (header.method != ZipMember.STORED && header.method != ZipMember.DEFLATED) {
-            throw diagnostics.at(header.name, "is compressed by method " + header.method + "; wheels may use 0 and 8 only");
+            throw diagnostics.at(
+                    header.name, "is compressed by method " + header.method + "; wheels may use 0 and 8 only");
         }
         if (header.method == ZipMember.STORED && header.size != header.compressedSize) {
             throw diagnostics.ambiguousAt(header.name, "is stored, but its two sizes differ");
@@ -116,7 +109,8 @@ final class DirectoryReader {
         total += header.size;
         compressedTotal += header.compressedSize;
         if (total > limits.totalBytes()) {
-            throw diagnostics.of("its entries have more than " + limits.totalBytes() + " bytes, the limit for one wheel");
+            throw diagnostics.of(
+                    "its entries have more than " + limits.totalBytes() + " bytes, the limit for one wheel");
         }
         if (limits.ratioExceeded(header.size, header.compressedSize)) {
             throw diagnostics.at(

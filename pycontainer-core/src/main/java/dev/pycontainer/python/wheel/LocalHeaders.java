@@ -120,7 +120,8 @@ final class LocalHeaders {
             throw diagnostics.ambiguousAt(header.name(), "is followed by " + room + " bytes that belong to no entry");
         }
         if (hasDescriptor && !descriptorAgrees(header, end - room, room)) {
-            throw diagnostics.ambiguousAt(header.name(), "has a data descriptor that is missing or says something else");
+            throw diagnostics.ambiguousAt(
+                    header.name(), "has a data descriptor that is missing or says something else");
         }
     }
 

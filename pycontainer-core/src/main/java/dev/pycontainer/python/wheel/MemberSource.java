@@ -25,9 +25,8 @@ record MemberSource(Path file, ZipMember member, @Nullable FileHash hashOrNull, 
     InputStream open() throws IOException {
         InputStream raw = openRaw();
         try {
-            InputStream plain = member.method() == ZipMember.STORED
-                    ? raw
-                    : new InflatedStream(raw, member.compressedSize());
+            InputStream plain =
+                    member.method() == ZipMember.STORED ? raw : new InflatedStream(raw, member.compressedSize());
             return new VerifiedStream(plain, this);
         } catch (PycontainerException | IOException e) {
             raw.close();

@@ -1,6 +1,7 @@
 package dev.pycontainer.python.wheel;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.layer.FileContent;
 import dev.pycontainer.python.FileHash;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordEntry(String path, @Nullable FileHash hashOrNull, long size) {
     public static final long UNKNOWN_SIZE = -1;
+
+    /** The row of a file; identities of content are hashes. */
+    static RecordEntry of(String path, FileContent content) {
+        String identity = content.identity();
+        int colon = identity.indexOf(':');
+        var hash = new FileHash(identity.substring(0, colon), identity.substring(colon + 1));
+        return new RecordEntry(path, hash, content.size());
+    }
 
     /** Reads {@code algorithm=value} with the value in URL-safe base64 without padding. */
     static FileHash parseHash(String text) {

@@ -1,6 +1,7 @@
 package dev.pycontainer.python.wheel;
 
 import dev.pycontainer.failure.PycontainerException;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,7 +30,7 @@ final class RecordFile {
     Map<String, RecordEntry> read(InputStream in) throws IOException {
         Map<String, RecordEntry> rows = new LinkedHashMap<>();
         var reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-        CsvRows csv = new CsvRows(new java.io.BufferedReader(reader));
+        CsvRows csv = new CsvRows(new BufferedReader(reader));
         try {
             for (List<String> fields = csv.next(); !fields.isEmpty(); fields = csv.next()) {
                 add(rows, entry(fields));
@@ -56,6 +57,10 @@ final class RecordFile {
 
     private RecordEntry entry(List<String> fields) {
         String path = normalised(fields.get(0));
+        if (("/" + path + "/").contains("/../")) {
+            throw diagnostics.of(
+                    "its RECORD has a path that leads out of the wheel: '" + WheelDiagnostics.escaped(path) + "'");
+        }
         if (fields.size() > COLUMNS) {
             diagnostics.warn("its RECORD has more than three columns for '" + WheelDiagnostics.escaped(path) + "'");
         }
@@ -64,8 +69,8 @@ final class RecordFile {
         try {
             return new RecordEntry(path, hash.isEmpty() ? null : RecordEntry.parseHash(hash), size(size));
         } catch (PycontainerException e) {
-            throw diagnostics.of("its RECORD has a bad row for '" + WheelDiagnostics.escaped(path) + "': "
-                    + e.statement());
+            throw diagnostics.of(
+                    "its RECORD has a bad row for '" + WheelDiagnostics.escaped(path) + "': " + e.statement());
         }
     }
 

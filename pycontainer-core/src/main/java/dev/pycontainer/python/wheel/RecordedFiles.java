@@ -4,11 +4,11 @@ import dev.pycontainer.python.FileHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the files of a wheel and the rows of its RECORD together, so that each file has a hash (W24, WH-5). */
 final class RecordedFiles {
@@ -62,15 +62,13 @@ final class RecordedFiles {
         }
     }
 
-    private MemberSource source(ZipMember member, @org.jspecify.annotations.Nullable RecordEntry row)
-            throws IOException {
+    private MemberSource source(ZipMember member, @Nullable RecordEntry row) throws IOException {
         MemberSource source = archive.source(member);
         if (row == null && settings.record() == WheelSettings.RecordPolicy.STRICT) {
             throw source.fault("is not listed in RECORD");
         }
         if (row != null && row.size() != RecordEntry.UNKNOWN_SIZE && row.size() != member.size()) {
-            throw source.fault(
-                    "does not match RECORD: it has " + member.size() + " bytes, RECORD says " + row.size());
+            throw source.fault("does not match RECORD: it has " + member.size() + " bytes, RECORD says " + row.size());
         }
         FileHash hash = row == null ? null : row.hashOrNull();
         if (hash == null) {
@@ -92,9 +90,5 @@ final class RecordedFiles {
         if (count > 0) {
             diagnostics.warn("it has " + count + " " + what);
         }
-    }
-
-    static List<String> generated() {
-        return List.of();
     }
 }

@@ -75,10 +75,7 @@ final class VerifiedStream extends InputStream {
         long promised = source.member().crc32();
         if (crc.getValue() != promised) {
             throw source.fault(String.format(
-                    Locale.ROOT,
-                    "is damaged: its CRC-32 is %08x, its header says %08x",
-                    crc.getValue(),
-                    promised));
+                    Locale.ROOT, "is damaged: its CRC-32 is %08x, its header says %08x", crc.getValue(), promised));
         }
         FileHash expected = source.hashOrNull();
         if (hash != null && expected != null) {

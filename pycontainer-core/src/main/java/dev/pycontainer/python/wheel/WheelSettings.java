@@ -7,8 +7,7 @@ package dev.pycontainer.python.wheel;
  * @param conflicts what to do where two wheels bring different files of one path (W31)
  * @param strictNames refuse names in one wheel that differ only in case or Unicode form, instead of a warning (Z4)
  */
-public record WheelSettings(
-        RecordPolicy record, ConflictPolicy conflicts, boolean strictNames, WheelLimits limits) {
+public record WheelSettings(RecordPolicy record, ConflictPolicy conflicts, boolean strictNames, WheelLimits limits) {
     public static final WheelSettings DEFAULT =
             new WheelSettings(RecordPolicy.HEAL, ConflictPolicy.REFUSE, false, WheelLimits.DEFAULT);
 

@@ -8,8 +8,7 @@ package dev.pycontainer.python.wheel;
  * @param dataOffset of the compressed bytes in the file (S15)
  * @param unixMode the upper half of the external attributes
  */
-record ZipMember(
-        String name, int method, long crc32, long compressedSize, long size, long dataOffset, int unixMode) {
+record ZipMember(String name, int method, long crc32, long compressedSize, long size, long dataOffset, int unixMode) {
     static final int STORED = 0;
     static final int DEFLATED = 8;
 
