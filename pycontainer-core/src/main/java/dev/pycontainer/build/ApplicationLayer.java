@@ -1,0 +1,139 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.layer.LayerContents;
+import dev.pycontainer.layer.LayerEntry;
+import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.python.Version;
+import dev.pycontainer.python.project.DeclaredRequirement;
+import dev.pycontainer.python.project.ProjectMetadata;
+import dev.pycontainer.python.project.PyProject;
+import dev.pycontainer.python.project.PyProjectReader;
+import dev.pycontainer.python.project.SourceFile;
+import dev.pycontainer.python.project.SourceFiles;
+import dev.pycontainer.python.project.SourceSelection;
+import dev.pycontainer.python.project.SourceTree;
+import dev.pycontainer.python.wheel.InstallLocation;
+import dev.pycontainer.python.wheel.ProjectInstall;
+import dev.pycontainer.python.wheel.VenvSkeleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The application: its files in the working directory, and in the virtual environment what makes it importable, known to
+ * {@code importlib.metadata} and startable by its scripts. The frame of the environment is here too, so that the layers of the
+ * dependencies depend on nothing but their wheels.
+ */
+final class ApplicationLayer {
+    private final BuildPlan plan;
+    private final ImageTarget target;
+    private final InstallLocation location;
+    private final String workdir;
+
+    ApplicationLayer(BuildPlan plan, ImageTarget target, InstallLocation location) {
+        this.plan = plan;
+        this.target = target;
+        this.location = location;
+        this.workdir = plan.image().runtime().process().workdir().value();
+    }
+
+    /**
+     * The layer, not yet written.
+     *
+     * @param files how many files of the project are in it
+     * @param scripts what it puts into the environment's {@code bin}
+     * @param notes what was left out, one line each
+     * @param warnings for the user
+     */
+    record Described(
+            LayerContents contents, int files, SortedSet<String> scripts, List<String> notes, List<String> warnings) {}
+
+    Described describe() throws IOException {
+        PyProject project = PyProjectReader.read(plan.project().directory());
+        SourceTree tree = SourceFiles.read(project, selection());
+        List<LayerEntry> entries = new ArrayList<>(skeleton());
+        entries.add(new LayerEntry.Directory(workdir.substring(1)));
+        for (SourceFile file : tree.files()) {
+            entries.add(entry(file));
+        }
+        List<LayerEntry> installed = install(project, tree);
+        entries.addAll(installed);
+        return new Described(
+                LayerContents.of(entries), tree.files().size(), scripts(installed), tree.leftOutLines(), tree.warnings());
+    }
+
+    private SourceSelection selection() {
+        List<Path> outputs = new ArrayList<>();
+        plan.project().sources().outputs().forEach(output -> outputs.add(
+                plan.project().directory().resolve(output)));
+        return new SourceSelection(
+                plan.project().sources().include().value(),
+                plan.project().sources().exclude().value(),
+                outputs);
+    }
+
+    private List<LayerEntry> skeleton() {
+        return new VenvSkeleton(location, target.interpreter(), target.environment().python()).entries();
+    }
+
+    private LayerEntry entry(SourceFile file) throws IOException {
+        String path = workdir.substring(1) + "/" + file.path();
+        if (file instanceof SourceFile.Regular regular) {
+            return new LayerEntry.File(path, regular.executable(), SourceContent.read(regular.file()));
+        }
+        return file instanceof SourceFile.Link link
+                ? new LayerEntry.Symlink(path, link.target())
+                : new LayerEntry.Directory(path);
+    }
+
+    private List<LayerEntry> install(PyProject project, SourceTree tree) {
+        List<String> roots = tree.importRoots().stream()
+                .map(root -> root.isEmpty() ? workdir : workdir + "/" + root)
+                .toList();
+        return new ProjectInstall(
+                        location,
+                        metadata(project),
+                        workdir,
+                        roots,
+                        project.metadata().map(ProjectMetadata::entryPoints).orElse(List.of()))
+                .entries();
+    }
+
+    private dev.pycontainer.python.wheel.ProjectMetadata metadata(PyProject project) {
+        Version version = PythonVersions.of(plan.project().version().value());
+        if (project.metadata().isEmpty()) {
+            return new dev.pycontainer.python.wheel.ProjectMetadata(
+                    plan.project().name().value(), version, "", "", List.of(), new TreeMap<>());
+        }
+        ProjectMetadata metadata = project.metadata().get();
+        SortedMap<String, List<String>> extras = new TreeMap<>();
+        metadata.dependencies().extras().forEach((extra, requirements) -> extras.put(extra.value(), texts(requirements)));
+        return new dev.pycontainer.python.wheel.ProjectMetadata(
+                metadata.identity().writtenName().value(),
+                version,
+                metadata.description().summary(),
+                metadata.requiresPython().map(text -> text.value()).orElse(""),
+                texts(metadata.dependencies().main()),
+                extras);
+    }
+
+    private static List<String> texts(List<DeclaredRequirement> requirements) {
+        return requirements.stream().map(DeclaredRequirement::text).toList();
+    }
+
+    private SortedSet<String> scripts(List<LayerEntry> installed) {
+        String prefix = location.binDirectory() + "/";
+        SortedSet<String> scripts = new TreeSet<>();
+        for (LayerEntry entry : installed) {
+            if (entry.path().startsWith(prefix)) {
+                scripts.add(entry.path().substring(prefix.length()));
+            }
+        }
+        return scripts;
+    }
+}
