@@ -1,23 +1,62 @@
 package dev.pycontainer.plan;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Decides everything from a request and the project's files; asks no network and writes nothing. */
 public final class BuildPlanner {
+    private static final List<String> SIGNS_OF_PYTHON =
+            List.of("pyproject.toml", "pycontainer.toml", "setup.py", "setup.cfg", "Pipfile");
+
     /**
      * The plan of the build.
      *
      * @throws dev.pycontainer.failure.PycontainerException if a setting is unknown or wrong, or something cannot be decided
      */
     public BuildPlan plan(BuildRequest request) {
-        throw new UnsupportedOperationException("not decided yet: " + request.directories());
+        KnownFacts facts = SettingsCollector.collect(request);
+        Settings settings = facts.settings();
+        IdentityPlanner identity = new IdentityPlanner(facts);
+        DependenciesPlanner dependencies = new DependenciesPlanner(facts);
+        ExecutionPlan execution = new ExecutionPlanner(facts).decide();
+        ProjectPlan project = new ProjectPlan(
+                facts.projectDirectory(),
+                identity.name(),
+                identity.version(),
+                new SourcesPlanner(facts).decide(execution.cache()));
+        InputsPlan inputs = new InputsPlan(
+                new BasePlanner(facts).decide(),
+                PlatformPlanner.decide(settings),
+                dependencies.decide(),
+                new IndexPlanner(facts).decide());
+        ImagePlan image = new ImagePlan(
+                new RuntimePlanner(facts).decide(),
+                new LayersPlanner(settings).decide(),
+                new MetadataPlanner(facts).decide(project.name(), project.version()));
+        ImageNames names = new NamesPlanner(settings).decide(project.name(), project.version());
+        OutputPlan output = new OutputPlanner(facts).decide(names);
+        return new BuildPlan(project, inputs, image, output, execution, dependencies.notes());
     }
 
-    /** Whether {@code skip} is set; nothing else is checked. */
+    /** Whether {@code skip} is set; no more of the project is read than it takes to know. */
     public boolean skips(BuildRequest request) {
-        throw new UnsupportedOperationException("not decided yet: " + request.directories());
+        return SettingsCollector.flagAlone(request, ConfigurationKey.SKIP)
+                .map(Decided::value)
+                .orElse(false);
     }
 
-    /** Whether there is anything of Python where the project should be: a module without it is passed over. */
+    /**
+     * Whether there is anything of Python where the project should be: a goal passes over a module without it. A directory
+     * that somebody configured counts as a project, so that a missing one is an error.
+     */
     public boolean hasProject(BuildRequest request) {
-        throw new UnsupportedOperationException("not decided yet: " + request.directories());
+        Decided<Path> directory = SettingsCollector.projectDirectory(request);
+        Stream<String> locks = Arrays.stream(LockFormat.values()).map(LockFormat::fileName);
+        return directory.origin().isChosen()
+                || Stream.concat(locks, SIGNS_OF_PYTHON.stream())
+                        .anyMatch(name -> Files.exists(directory.value().resolve(name)));
     }
 }

@@ -13,4 +13,10 @@ public record Decided<T>(T value, Origin origin) {
     <R> Decided<R> map(Function<? super T, ? extends R> change) {
         return new Decided<>(change.apply(value), origin);
     }
+
+    /** The same for a reading that may fail: the failure then says where the value stands. */
+    <R> Decided<R> located(Function<? super T, ? extends R> reading) {
+        R read = origin.locate(() -> reading.apply(value));
+        return new Decided<>(read, origin);
+    }
 }

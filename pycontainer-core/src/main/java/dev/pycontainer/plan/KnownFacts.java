@@ -4,16 +4,34 @@ import dev.pycontainer.python.project.ProjectMetadata;
 import dev.pycontainer.python.project.PyProject;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the planner knows before it decides: the request, the settings of all doors, and the project's own file. */
 record KnownFacts(BuildRequest request, Settings settings, PyProject pyproject, Places places) {
     /**
      * Where things lie.
      *
-     * @param project the project directory
+     * @param project the directory of the project that goes into the image
      * @param configFile the directory of the configuration file; the project directory without one
+     * @param workspace the uv workspace around the project
      */
-    record Places(Path project, Path configFile, ProjectPaths paths) {}
+    record Places(Path project, Path configFile, Workspace workspace, ProjectPaths paths) {
+        Path lockDirectory() {
+            return workspace.lockDirectory();
+        }
+
+        Optional<Decided<String>> inferredMember() {
+            return Optional.ofNullable(workspace.memberOrNull());
+        }
+    }
+
+    /**
+     * The uv workspace around the project; without one, the project alone.
+     *
+     * @param lockDirectory where lock files are looked for
+     * @param memberOrNull the project's name in a workspace whose root lies higher up
+     */
+    record Workspace(Path lockDirectory, @Nullable Decided<String> memberOrNull) {}
 
     Path projectDirectory() {
         return places.project();

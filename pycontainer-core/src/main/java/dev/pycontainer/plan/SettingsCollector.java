@@ -35,28 +35,59 @@ final class SettingsCollector {
         return new SettingsCollector(request).collect();
     }
 
-    /** The project directory, as far as the doors say that lead to it. */
-    static Path projectDirectory(BuildRequest request) {
+    /** The project directory, as far as the doors say that lead to it; inferred where none says. */
+    static Decided<Path> projectDirectory(BuildRequest request) {
         SettingsCollector collector = new SettingsCollector(request);
         collector.openMavenDoors();
         collector.configFile().ifPresent(collector::openConfigFile);
         return collector.projectDirectory();
     }
 
+    /** One key alone, through the fewest doors: a stronger door's word is taken before a weaker one is opened. */
+    static Optional<Decided<Boolean>> flagAlone(BuildRequest request, ConfigurationKey key) {
+        SettingsCollector collector = new SettingsCollector(request);
+        collector.openMavenDoors();
+        return collector.flag(key).or(() -> {
+            Optional<Path> named = collector.configFile();
+            named.ifPresent(collector::openConfigFile);
+            Path directory = collector.projectDirectory().value();
+            if (!directory.equals(collector.base)) {
+                collector.openConfigFileOf(directory, named);
+            }
+            return collector.flag(key).or(() -> {
+                collector.openPyproject(collector.pyproject(directory));
+                return collector.flag(key);
+            });
+        });
+    }
+
+    private Optional<Decided<Boolean>> flag(ConfigurationKey key) {
+        return Settings.merge(doors).flag(key);
+    }
+
     private KnownFacts collect() {
         openMavenDoors();
         Optional<Path> named = configFile();
         named.ifPresent(this::openConfigFile);
-        Path directory = projectDirectory();
+        Path directory = projectDirectory().value();
         Path configDirectory = named.map(Path::getParent).orElse(directory);
         if (!directory.equals(base)) {
             openConfigFileOf(directory, named);
         }
-        PyProject pyproject = PyProjectReader.read(directory, paths.shown(directory.resolve("pyproject.toml")));
-        pyproject.pycontainer().ifPresent(table -> doors.add(DoorReader.read(TomlDoors.pyproject(table))));
+        PyProject pyproject = pyproject(directory);
+        openPyproject(pyproject);
         Settings settings = Settings.merge(doors);
         settings = new EnvironmentReferences(request.host().environment()).expandIn(settings);
-        return new KnownFacts(request, settings, pyproject, new KnownFacts.Places(directory, configDirectory, paths));
+        WorkspaceMembers members = new WorkspaceMembers(pyproject, paths);
+        PyProject project = settings.text(ConfigurationKey.WORKSPACE_MEMBER)
+                .map(members::named)
+                .orElse(pyproject);
+        KnownFacts.Workspace workspace = members.around();
+        return new KnownFacts(
+                request,
+                settings,
+                project,
+                new KnownFacts.Places(project.directory(), configDirectory, workspace, paths));
     }
 
     private void openMavenDoors() {
@@ -99,18 +130,26 @@ final class SettingsCollector {
         doors.add(DoorReader.read(TomlDoors.configFile(TomlReader.read(file, paths.shown(file)))));
     }
 
-    private Path projectDirectory() {
-        Optional<Decided<String>> directory = Settings.merge(doors).text(PROJECT_DIRECTORY);
-        if (directory.isEmpty()) {
-            return base;
+    private PyProject pyproject(Path directory) {
+        return PyProjectReader.read(directory, paths.shown(directory.resolve("pyproject.toml")));
+    }
+
+    private void openPyproject(PyProject pyproject) {
+        pyproject.pycontainer().ifPresent(table -> doors.add(DoorReader.read(TomlDoors.pyproject(table))));
+    }
+
+    private Decided<Path> projectDirectory() {
+        Optional<Decided<String>> configured = Settings.merge(doors).text(PROJECT_DIRECTORY);
+        if (configured.isEmpty()) {
+            return Decided.inferred(base, "the base directory");
         }
-        Path resolved = paths.resolve(directory.get(), base);
-        if (!Files.isDirectory(resolved)) {
-            throw directory
+        Path directory = paths.resolve(configured.get(), base);
+        if (!Files.isDirectory(directory)) {
+            throw configured
                     .get()
                     .origin()
-                    .failure("the project directory " + paths.shown(resolved) + " does not exist");
+                    .failure("the project directory " + paths.shown(directory) + " does not exist");
         }
-        return resolved;
+        return new Decided<>(directory, configured.get().origin());
     }
 }

@@ -1,0 +1,74 @@
+package dev.pycontainer.plan;
+
+import static dev.pycontainer.plan.ConfigurationKey.EXTRA_INDEX_URL;
+import static dev.pycontainer.plan.ConfigurationKey.INDEX_URL;
+
+import dev.pycontainer.failure.PycontainerException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decides which package indexes are asked: by the keys, else by the variables of uv and pip. */
+final class IndexPlanner {
+    private static final List<String> URL_VARIABLES = List.of("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL");
+    private static final List<String> EXTRA_VARIABLES =
+            List.of("UV_INDEX", "UV_EXTRA_INDEX_URL", "PIP_EXTRA_INDEX_URL");
+
+    private final KnownFacts facts;
+
+    IndexPlanner(KnownFacts facts) {
+        this.facts = facts;
+    }
+
+    IndexPlan decide() {
+        Decided<String> url = facts.settings()
+                .text(INDEX_URL)
+                .or(() -> variable(URL_VARIABLES))
+                .map(text -> text.located(IndexPlanner::checked))
+                .orElse(null);
+        Decided<List<String>> extra = facts.settings()
+                .texts(EXTRA_INDEX_URL)
+                .or(() -> variable(EXTRA_VARIABLES).map(text -> text.map(words -> List.of(words.split("\\s+")))))
+                .map(list -> list.located(
+                        urls -> urls.stream().map(IndexPlanner::checked).toList()))
+                .orElseGet(() -> Decided.inferred(List.of(), "no further indexes"));
+        return new IndexPlan(url, extra);
+    }
+
+    private Optional<Decided<String>> variable(List<String> names) {
+        for (String name : names) {
+            Optional<String> value = facts.environment(name).filter(text -> !text.isBlank());
+            if (value.isPresent()) {
+                return Optional.of(Decided.inferred(value.get().strip(), "the environment variable " + name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The URL is never shown: it may hold credentials. */
+    private static String checked(String text) {
+        // UV_INDEX may name an index: name=url.
+        String url = text.replaceFirst("^[A-Za-z0-9._-]+=(?=[a-z]+:)", "");
+        try {
+            String scheme = String.valueOf(new URI(url).getScheme()).toLowerCase(Locale.ROOT);
+            if (List.of("https", "http").contains(scheme)) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            throw notAUrl();
+        }
+        throw notAUrl();
+    }
+
+    private static PycontainerException notAUrl() {
+        return new PycontainerException("this is not the URL of a package index")
+                .withHint("write https://host/path/simple/");
+    }
+
+    /** The URL as it may be printed. */
+    static String redacted(String url) {
+        return url.replaceFirst("//[^/@]*@", "//***@").replaceFirst("[?#].*$", "");
+    }
+}

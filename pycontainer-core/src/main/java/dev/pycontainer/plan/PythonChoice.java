@@ -1,0 +1,154 @@
+package dev.pycontainer.plan;
+
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.Version;
+import dev.pycontainer.python.VersionSpecifiers;
+import dev.pycontainer.python.project.PositionedValue;
+import dev.pycontainer.python.project.ProjectMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which Python the project asks for. */
+final class PythonChoice {
+    /** Where nobody says which: wheels are plentiful, and security fixes come until October 2028. */
+    static final String WITHOUT_A_WORD = "3.12";
+
+    private static final int OLDEST_MINOR = 9;
+    private static final int NEWEST_MINOR = 40;
+    private static final int MOST_PATCHES = 60;
+    private static final int MAX_VERSION_FILE = 4096;
+    private static final Pattern VERSION = Pattern.compile("(3\\.[0-9]{1,2})(\\.[0-9]{1,3})?");
+    private static final Pattern VERSION_FILE_ENTRY =
+            Pattern.compile("(?:c?python[-@]?)?(3\\.[0-9]{1,2})(?:\\.[0-9]{1,3})?");
+    private static final String VERSION_FILE = ".python-version";
+
+    private final KnownFacts facts;
+
+    PythonChoice(KnownFacts facts) {
+        this.facts = facts;
+    }
+
+    /** What the key {@code python} claims of the base: {@code X.Y} or {@code X.Y.Z}. */
+    Optional<Decided<String>> claim() {
+        return facts.settings().text(ConfigurationKey.PYTHON).map(python -> python.located(this::version));
+    }
+
+    /** The {@code X.Y} of the default base. */
+    Decided<String> minor() {
+        return claim().map(claim -> claim.map(PythonChoice::minorOf))
+                .or(this::ofVersionFile)
+                .or(this::lowestRequired)
+                .orElseGet(() ->
+                        Decided.inferred(WITHOUT_A_WORD, "neither .python-version nor requires-python says which"));
+    }
+
+    private String version(String text) {
+        if (!VERSION.matcher(text).matches()) {
+            throw new PycontainerException("'" + text + "' is not a version of Python")
+                    .withHint("write X.Y or X.Y.Z, such as 3.12 or 3.12.4");
+        }
+        checkAllowed(text, "python = " + text);
+        return text;
+    }
+
+    private Optional<Decided<String>> ofVersionFile() {
+        Path file = facts.projectDirectory().resolve(VERSION_FILE);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        String shown = facts.shown(file);
+        String entry = firstEntry(file, shown);
+        Matcher matcher = VERSION_FILE_ENTRY.matcher(entry);
+        if (!matcher.matches()) {
+            throw new PycontainerException(shown + " asks for '" + entry.replaceAll("\\p{C}", "?")
+                            + "', which is not a version of CPython")
+                    .withHint("set python, such as " + ConfigurationKey.PYTHON.spelledAt(Door.COMMAND_LINE) + "=3.12");
+        }
+        checkAllowed(matcher.group(1), shown);
+        return Optional.of(Decided.inferred(matcher.group(1), shown + " says " + entry));
+    }
+
+    private static String firstEntry(Path file, String shown) {
+        try {
+            if (Files.size(file) > MAX_VERSION_FILE) {
+                throw new PycontainerException(shown + " is larger than " + MAX_VERSION_FILE + " bytes");
+            }
+            return Files.readString(file)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            throw new PycontainerException("cannot read " + shown + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<Decided<String>> lowestRequired() {
+        Optional<PositionedValue.Text> required = required();
+        if (required.isEmpty()) {
+            return Optional.empty();
+        }
+        VersionSpecifiers specifiers = specifiers(required.get());
+        for (int minor = OLDEST_MINOR; minor <= NEWEST_MINOR; minor++) {
+            String candidate = "3." + minor;
+            if (allows(specifiers, candidate)) {
+                return Optional.of(Decided.inferred(
+                        candidate,
+                        "the lowest Python that requires-python allows, "
+                                + required.get().value() + " at "
+                                + required.get().position()));
+            }
+        }
+        throw required.get()
+                .position()
+                .failure("no Python from 3." + OLDEST_MINOR + " on fits requires-python "
+                        + required.get().value())
+                .withHint("set base_image to an image with the Python you need");
+    }
+
+    private void checkAllowed(String version, String asked) {
+        Optional<PositionedValue.Text> required = required();
+        if (required.isPresent() && !allows(specifiers(required.get()), version)) {
+            throw new PycontainerException(asked + ": the project does not allow Python " + version
+                            + ": requires-python is " + required.get().value() + " at "
+                            + required.get().position())
+                    .withHint("change one of them");
+        }
+    }
+
+    private Optional<PositionedValue.Text> required() {
+        return facts.metadata().flatMap(ProjectMetadata::requiresPython);
+    }
+
+    private static VersionSpecifiers specifiers(PositionedValue.Text required) {
+        try {
+            return VersionSpecifiers.parse(required.value());
+        } catch (PycontainerException e) {
+            throw required.position().failure("requires-python: " + e.statement());
+        }
+    }
+
+    /** A minor is allowed if any of its patch releases is. */
+    private static boolean allows(VersionSpecifiers specifiers, String version) {
+        if (!minorOf(version).equals(version)) {
+            return specifiers.contains(Version.parse(version), true);
+        }
+        for (int patch = 0; patch <= MOST_PATCHES; patch++) {
+            if (specifiers.contains(Version.parse(version + "." + patch), true)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static String minorOf(String version) {
+        List<String> parts = List.of(version.split("\\."));
+        return String.join(".", parts.subList(0, 2));
+    }
+}
