@@ -27,7 +27,7 @@ public final class ResultFiles {
 
     /** {@code image-plan.json}. */
     public void writePlan() throws IOException {
-        write("image-plan.json", PlanJson.of(plan));
+        write("image-plan.json", PlanJson.write(plan));
     }
 
     /** {@code image-inputs.json}. */

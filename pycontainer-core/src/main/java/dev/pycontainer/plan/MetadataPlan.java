@@ -1,5 +1,6 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.oci.ImageFormat;
 import java.time.Instant;
 
 /**

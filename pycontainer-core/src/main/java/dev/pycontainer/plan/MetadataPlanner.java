@@ -1,5 +1,6 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.oci.ImageFormat;
 import static dev.pycontainer.plan.ConfigurationKey.ANNOTATIONS;
 import static dev.pycontainer.plan.ConfigurationKey.FORMAT;
 import static dev.pycontainer.plan.ConfigurationKey.LABELS;

@@ -1,7 +1,6 @@
-package dev.pycontainer.image;
+package dev.pycontainer.oci;
 
 import dev.pycontainer.failure.PycontainerException;
-import dev.pycontainer.oci.MediaType;
 
 /** The family of media types an image is written in; one image never mixes the two (X12). */
 public enum ImageFormat {
@@ -33,7 +32,7 @@ public enum ImageFormat {
     }
 
     /** The name of the same layer bytes in this family; unknown types pass through in OCI images. */
-    MediaType layer(MediaType type) {
+    public MediaType layer(MediaType type) {
         return switch (this) {
             case OCI -> type.asOci();
             case DOCKER -> dockerLayer(type);

@@ -1,0 +1,121 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.build.BuildResult.Traffic;
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.http.HttpListener;
+import dev.pycontainer.http.HttpRequest;
+import dev.pycontainer.http.HttpResponse;
+import dev.pycontainer.http.HttpSettings;
+import dev.pycontainer.http.HttpTransport;
+import dev.pycontainer.http.HttpTransports;
+import dev.pycontainer.http.Redactor;
+import dev.pycontainer.http.TransferTotals;
+import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.registry.RegistryClient;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What one build opens and closes: the cache, one pool of connections, one client for registries. */
+final class BuildSession implements Closeable {
+    private final BuildHost host;
+    private final boolean offline;
+    private final BlobStore store;
+    private final TransferTotals totals = new TransferTotals();
+    private final HttpTransport transport;
+    private final TransferProgress baseProgress;
+    private final RegistryClient registry;
+
+    private BuildSession(BuildPlan plan, BuildHost host) {
+        this.host = host;
+        this.offline = plan.execution().offline().value();
+        Path cache = plan.execution().cache().directory().value();
+        this.store = new BlobStore(cache);
+        this.transport = offline ? new OfflineTransport() : HttpTransports.create(settings(host), listener(host.log()));
+        this.baseProgress = new TransferProgress(host.log(), "transferring layers");
+        this.registry = new RegistryClient(transport, Credentials.chain(plan, host), baseProgress);
+    }
+
+    static BuildSession open(BuildPlan plan, BuildHost host) {
+        return new BuildSession(plan, host);
+    }
+
+    BuildLog log() {
+        return host.log();
+    }
+
+    BuildHost host() {
+        return host;
+    }
+
+    boolean offline() {
+        return offline;
+    }
+
+    BlobStore store() {
+        return store;
+    }
+
+    HttpTransport transport() {
+        return transport;
+    }
+
+    RegistryClient registry() {
+        return registry;
+    }
+
+    TransferProgress registryProgress() {
+        return baseProgress;
+    }
+
+    Traffic traffic() {
+        TransferTotals.Host total = totals.total();
+        return new Traffic(total.requests(), total.bytesDown(), total.bytesUp());
+    }
+
+    /** Says once how often requests had to be repeated. */
+    void summarizeRetries() {
+        totals.retrySummary().ifPresent(host.log()::step);
+    }
+
+    @Override
+    public void close() throws IOException {
+        registry.close();
+        transport.close();
+    }
+
+    private static HttpSettings settings(BuildHost host) {
+        return HttpSettings.defaults().withProxies(host.proxies());
+    }
+
+    private HttpListener listener(BuildLog log) {
+        return HttpListener.both(totals, new HttpListener() {
+            @Override
+            public void retrying(String host, String reason, Duration wait) {
+                log.detail(host + ": " + reason + ", trying again in " + wait.toMillis() + " ms");
+            }
+
+            @Override
+            public void warned(String message) {
+                log.warning(message);
+            }
+        });
+    }
+
+    /** Asks nobody. */
+    private static final class OfflineTransport implements HttpTransport {
+        @Override
+        public HttpResponse send(HttpRequest request) {
+            throw new PycontainerException("offline, but the build needs " + request.method() + " "
+                            + Redactor.redact(request.uri()))
+                    .withHint("run without -o once: what it fetches is kept in the cache");
+        }
+
+        @Override
+        public void close() {
+            // There is nothing to close.
+        }
+    }
+}

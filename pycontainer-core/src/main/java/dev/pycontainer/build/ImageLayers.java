@@ -1,0 +1,79 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.layer.Compression;
+import dev.pycontainer.layer.LayerSettings;
+import dev.pycontainer.layer.LayerStore;
+import dev.pycontainer.layer.PreparedLayer;
+import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.ImagePaths;
+import dev.pycontainer.plan.LayerPlan;
+import dev.pycontainer.python.wheel.InstallLocation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Makes the layers above the base: the dependencies', then the application's. */
+final class ImageLayers {
+    /** Of files of dependencies: fixed, so that a wheel's layer is the same in every image of every project. */
+    private static final long DEPENDENCIES_TIME = 0;
+
+    private final BuildPlan plan;
+    private final BuildSession session;
+
+    ImageLayers(BuildPlan plan, BuildSession session) {
+        this.plan = plan;
+        this.session = session;
+    }
+
+    /** Bottom to top. */
+    List<BuiltLayer> make(ResolvedInputs inputs) throws IOException {
+        InstallLocation location = new InstallLocation(
+                ImagePaths.VENV,
+                inputs.target().environment().pythonMinor(),
+                inputs.target().environment().freeThreaded());
+        // First what fails fast: the project's own files are on this machine.
+        ApplicationLayer.Described application = new ApplicationLayer(plan, inputs.target(), location).describe();
+        application.notes().forEach(session.log()::step);
+        application.warnings().forEach(session.log()::warning);
+        DependencyLayers.Made dependencies = dependencies(inputs, location);
+        SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
+        scripts.addAll(application.scripts());
+        EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
+        List<BuiltLayer> layers = new ArrayList<>(dependencies.layers());
+        long created = plan.image().metadata().created().value().getEpochSecond();
+        PreparedLayer prepared = store(created).obtain(application.contents());
+        String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
+                + plan.project().name().value();
+        layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
+        session.log().step(summary(layers));
+        return layers;
+    }
+
+    private DependencyLayers.Made dependencies(ResolvedInputs inputs, InstallLocation location) throws IOException {
+        List<LayerGroups.Group> groups = plan.image().layers().layers().stream()
+                .filter(LayerPlan.Dependencies.class::isInstance)
+                .map(LayerPlan.Dependencies.class::cast)
+                .findFirst()
+                .map(rule -> new LayerGroups(rule).of(inputs.packages()))
+                .orElse(List.of());
+        WheelSource wheels = new CachedWheels(inputs.packages(), session, plan);
+        return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
+                .make(groups, location);
+    }
+
+    private LayerStore store(long modified) {
+        Compression compression =
+                switch (plan.image().layers().compression().value()) {
+                    case GZIP -> Compression.GZIP;
+                    case NONE -> Compression.NONE;
+                };
+        return new LayerStore(session.store(), new LayerSettings(compression, modified));
+    }
+
+    private static String summary(List<BuiltLayer> layers) {
+        long reused = layers.stream().filter(BuiltLayer::reused).count();
+        return "layers: " + (layers.size() - reused) + " written, " + reused + " reused";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.base.BaseFacts;
+import dev.pycontainer.base.BaseImage;
+import dev.pycontainer.base.BaseInspector;
+import dev.pycontainer.base.RegistryBase;
+import dev.pycontainer.build.ResolvedInputs.PinnedBase;
+import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.Platform;
+import dev.pycontainer.plan.BasePlan;
+import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.DependenciesPlan;
+import dev.pycontainer.python.lock.Lock;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Pins what the plan leaves to the network: the base by its digest, every package by file and hash. */
+final class InputResolver {
+    private final BuildPlan plan;
+    private final BuildSession session;
+    private final TargetDecider targets;
+
+    InputResolver(BuildPlan plan, BuildSession session) {
+        this.plan = plan;
+        this.session = session;
+        this.targets = new TargetDecider(plan.inputs().base(), session.log());
+    }
+
+    /** For an image: with the base. */
+    ResolvedInputs resolve(Platform platform) throws IOException {
+        PinnedBase base = base(platform);
+        return packages(targets.inspected(platform, base.facts()), base);
+    }
+
+    /** For pinned inputs alone: without asking for the base, if the settings say what Python and C library it has. */
+    ResolvedInputs resolveWithoutBaseIfPossible(Platform platform) throws IOException {
+        return targets.isClaimed() ? packages(targets.claimed(platform), null) : resolve(platform);
+    }
+
+    private PinnedBase base(Platform platform) throws IOException {
+        BasePlan base = plan.inputs().base();
+        ImageReference reference = base.reference().value();
+        BaseImage image = new RegistryBase(session.registry(), reference, session.store(), session.offline())
+                .base(platform);
+        BaseInspector inspector = new BaseInspector(session.store());
+        Optional<BaseFacts> known = inspector.known(image.image());
+        if (known.isEmpty()) {
+            session.registryProgress()
+                    .expect(image.image().layers().stream()
+                            .mapToLong(layer -> layer.descriptor().size())
+                            .sum());
+        }
+        BaseFacts facts = inspector.inspect(image.image());
+        session.log().step("base " + image.reference() + " " + platform + " " + image.digest().abbreviated());
+        return new PinnedBase(image, facts);
+    }
+
+    private ResolvedInputs packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
+        session.log()
+                .step("target Python " + target.environment().python() + ", "
+                        + target.environment().libc() + ", " + target.environment().machine());
+        if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
+            return new ResolvedInputs(target, base, null, List.of());
+        }
+        Lock lock = new LockedInputs(plan, locked).read(target.environment());
+        lock.notes().forEach(session.log()::detail);
+        List<ResolvedPackage> packages = new PackagePinner(plan, session, target).pin(lock);
+        session.log().step(packages.size() + (packages.size() == 1 ? " package" : " packages") + " from "
+                + locked.lockFile().value().getFileName());
+        return new ResolvedInputs(target, base, lock, packages);
+    }
+}
