@@ -64,13 +64,19 @@ final class ApplicationLayer {
         List<LayerEntry> installed = install(project, tree);
         entries.addAll(installed);
         return new Described(
-                LayerContents.of(entries), tree.files().size(), scripts(installed), tree.leftOutLines(), tree.warnings());
+                LayerContents.of(entries),
+                tree.files().size(),
+                scripts(installed),
+                tree.leftOutLines(),
+                tree.warnings());
     }
 
     private SourceSelection selection() {
         List<Path> outputs = new ArrayList<>();
-        plan.project().sources().outputs().forEach(output -> outputs.add(
-                plan.project().directory().resolve(output)));
+        plan.project()
+                .sources()
+                .outputs()
+                .forEach(output -> outputs.add(plan.project().directory().resolve(output)));
         return new SourceSelection(
                 plan.project().sources().include().value(),
                 plan.project().sources().exclude().value(),
@@ -78,7 +84,9 @@ final class ApplicationLayer {
     }
 
     private List<LayerEntry> skeleton() {
-        return new VenvSkeleton(location, target.interpreter(), target.environment().python()).entries();
+        return new VenvSkeleton(
+                        location, target.interpreter(), target.environment().python())
+                .entries();
     }
 
     private LayerEntry entry(SourceFile file) throws IOException {
@@ -112,7 +120,9 @@ final class ApplicationLayer {
         }
         ProjectMetadata metadata = project.metadata().get();
         SortedMap<String, List<String>> extras = new TreeMap<>();
-        metadata.dependencies().extras().forEach((extra, requirements) -> extras.put(extra.value(), texts(requirements)));
+        metadata.dependencies()
+                .extras()
+                .forEach((extra, requirements) -> extras.put(extra.value(), texts(requirements)));
         return new dev.pycontainer.python.wheel.ProjectMetadata(
                 metadata.identity().writtenName().value(),
                 version,

@@ -16,6 +16,7 @@ import java.util.List;
  * @param images one for each platform
  * @param published one for each destination
  * @param traffic what went over the network
+ * @param runCommand starts a container of the image, for people to copy
  */
 public record BuildResult(
         List<ImageReference> names,
@@ -23,7 +24,8 @@ public record BuildResult(
         List<BuiltImage> images,
         List<Published> published,
         Traffic traffic,
-        Duration duration) {
+        Duration duration,
+        String runCommand) {
     public BuildResult {
         names = List.copyOf(names);
         images = List.copyOf(images);

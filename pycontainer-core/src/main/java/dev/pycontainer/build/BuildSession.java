@@ -108,8 +108,8 @@ final class BuildSession implements Closeable {
     private static final class OfflineTransport implements HttpTransport {
         @Override
         public HttpResponse send(HttpRequest request) {
-            throw new PycontainerException("offline, but the build needs " + request.method() + " "
-                            + Redactor.redact(request.uri()))
+            throw new PycontainerException(
+                            "offline, but the build needs " + request.method() + " " + Redactor.url(request.uri()))
                     .withHint("run without -o once: what it fetches is kept in the cache");
         }
 

@@ -98,7 +98,8 @@ final class DependencyLayers {
             throws IOException {
         List<Integer> largestFirst = IntStream.range(0, groups.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> groups.get(i).bytes()).reversed())
+                .sorted(Comparator.comparing((Integer i) -> groups.get(i).bytes())
+                        .reversed())
                 .toList();
         BuiltLayer[] written = new BuiltLayer[groups.size()];
         List<Callable<BuiltLayer>> tasks = new ArrayList<>();

@@ -40,7 +40,8 @@ public final class ImageBuild {
                     List.of(built),
                     published,
                     session.traffic(),
-                    Duration.ofNanos(System.nanoTime() - start));
+                    Duration.ofNanos(System.nanoTime() - start),
+                    RunCommand.of(plan));
             files.writeResult(result);
             session.summarizeRetries();
             host.log().finished(result);

@@ -42,8 +42,8 @@ final class InputResolver {
     private PinnedBase base(Platform platform) throws IOException {
         BasePlan base = plan.inputs().base();
         ImageReference reference = base.reference().value();
-        BaseImage image = new RegistryBase(session.registry(), reference, session.store(), session.offline())
-                .base(platform);
+        BaseImage image =
+                new RegistryBase(session.registry(), reference, session.store(), session.offline()).base(platform);
         BaseInspector inspector = new BaseInspector(session.store());
         Optional<BaseFacts> known = inspector.known(image.image());
         if (known.isEmpty()) {
@@ -53,22 +53,26 @@ final class InputResolver {
                             .sum());
         }
         BaseFacts facts = inspector.inspect(image.image());
-        session.log().step("base " + image.reference() + " " + platform + " " + image.digest().abbreviated());
+        session.log()
+                .step("base " + image.reference() + " " + platform + " "
+                        + image.digest().abbreviated());
         return new PinnedBase(image, facts);
     }
 
     private ResolvedInputs packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
         session.log()
                 .step("target Python " + target.environment().python() + ", "
-                        + target.environment().libc() + ", " + target.environment().machine());
+                        + target.environment().libc() + ", "
+                        + target.environment().machine());
         if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
             return new ResolvedInputs(target, base, null, List.of());
         }
         Lock lock = new LockedInputs(plan, locked).read(target.environment());
         lock.notes().forEach(session.log()::detail);
         List<ResolvedPackage> packages = new PackagePinner(plan, session, target).pin(lock);
-        session.log().step(packages.size() + (packages.size() == 1 ? " package" : " packages") + " from "
-                + locked.lockFile().value().getFileName());
+        session.log()
+                .step(packages.size() + (packages.size() == 1 ? " package" : " packages") + " from "
+                        + locked.lockFile().value().getFileName());
         return new ResolvedInputs(target, base, lock, packages);
     }
 }

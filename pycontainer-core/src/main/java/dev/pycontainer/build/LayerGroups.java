@@ -42,8 +42,8 @@ final class LayerGroups {
         List<ResolvedPackage> heavy = packages.stream()
                 .filter(this::isHeavy)
                 .sorted(Comparator.comparing((ResolvedPackage wheel) -> !isNamed(wheel))
-                        .thenComparing(Comparator.comparingLong(ResolvedPackage::size)
-                                .reversed())
+                        .thenComparing(
+                                Comparator.comparingLong(ResolvedPackage::size).reversed())
                         .thenComparing(ResolvedPackage::name))
                 .limit(alone)
                 .sorted(Comparator.comparing(ResolvedPackage::name))

@@ -1,10 +1,10 @@
 package dev.pycontainer.plan;
 
-import dev.pycontainer.oci.ImageFormat;
 import static dev.pycontainer.plan.ConfigurationKey.ANNOTATIONS;
 import static dev.pycontainer.plan.ConfigurationKey.FORMAT;
 import static dev.pycontainer.plan.ConfigurationKey.LABELS;
 
+import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.python.project.ProjectMetadata.Description;
 import java.util.Locale;
 import java.util.SortedMap;

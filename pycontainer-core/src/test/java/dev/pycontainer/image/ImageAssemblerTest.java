@@ -7,6 +7,7 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.History;
 import dev.pycontainer.oci.ImageConfig;
+import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.oci.ImageManifest;
 import dev.pycontainer.oci.MediaType;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.History;
 import dev.pycontainer.oci.ImageConfig;
+import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.Platform;
 import java.io.ByteArrayInputStream;

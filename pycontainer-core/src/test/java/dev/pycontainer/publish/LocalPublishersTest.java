@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pycontainer.image.Image;
 import dev.pycontainer.image.ImageAssembler;
-import dev.pycontainer.image.ImageFormat;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.image.TestImages;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.History;
+import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.oci.ImageIndex;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.MediaType;

@@ -69,8 +69,8 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
     }
 
     static ImageBuild build(BuildPlan plan, MavenHost host) {
-        return new ImageBuild(new BuildHost(
-                host.buildLog(plan.execution()), host.servers(), host.proxies(), host.facts()));
+        return new ImageBuild(
+                new BuildHost(host.buildLog(plan.execution()), host.servers(), host.proxies(), host.facts()));
     }
 
     private static <T> T required(@Nullable T injected) {

@@ -19,6 +19,6 @@ public class PlanMojo extends AbstractPycontainerMojo {
     @Override
     void run(BuildPlan plan, MavenHost host) throws IOException {
         new ResultFiles(plan).writePlan();
-        PlanPrinter.print(plan).lines().forEach(line -> getLog().info(line));
+        PlanPrinter.lines(plan).forEach(getLog()::info);
     }
 }

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
-import org.codehaus.plexus.configuration.PlexusConfigurationException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the fields that Maven filled from {@code <configuration>} into the raw values of the pom's door. */
@@ -50,7 +49,8 @@ final class PomDoor {
         if (value instanceof Map<?, ?> map) {
             Map<String, RawValue> members = new LinkedHashMap<>();
             map.forEach((key, text) -> members.put(
-                    String.valueOf(key), text == null
+                    String.valueOf(key),
+                    text == null
                             ? new RawValue.Nothing(Origin.pom(name + "/" + key))
                             : text(String.valueOf(text), Origin.pom(name + "/" + key))));
             return new RawValue.Table(members, origin);
@@ -91,11 +91,7 @@ final class PomDoor {
     }
 
     private static String text(PlexusConfiguration element) {
-        try {
-            String value = element.getValue();
-            return value == null ? "" : value;
-        } catch (PlexusConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
+        String value = element.getValue();
+        return value == null ? "" : value;
     }
 }

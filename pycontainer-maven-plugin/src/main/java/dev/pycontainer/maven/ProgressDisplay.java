@@ -26,9 +26,8 @@ interface ProgressDisplay {
     }
 
     private static boolean watched(MavenSession session, Log log) {
-        boolean terminal = System.console() != null
-                && !"dumb".equals(System.getenv("TERM"))
-                && System.getenv("CI") == null;
+        boolean terminal =
+                System.console() != null && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
         Object listener = session.getRequest().getTransferListener();
         boolean quiet = listener != null
                 && listener.getClass().getSimpleName().toLowerCase(Locale.ROOT).contains("quiet");

@@ -34,8 +34,7 @@ final class UnknownElements {
                 if (!isField(element.getName())) {
                     members.putIfAbsent(
                             element.getName(),
-                            new RawValue.Text(
-                                    String.valueOf(element.getValue()), Origin.pom(element.getName())));
+                            new RawValue.Text(String.valueOf(element.getValue()), Origin.pom(element.getName())));
                 }
             }
         }
