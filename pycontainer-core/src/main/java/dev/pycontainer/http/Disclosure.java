@@ -1,5 +1,7 @@
 package dev.pycontainer.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,7 +24,7 @@ public final class Disclosure {
     }
 
     /**
-     * A form as a request body.
+     * A form as a request body, never sent on by a redirect.
      *
      * @param fields sent in the order of the map; their values are text or secrets
      */
@@ -30,7 +32,23 @@ public final class Disclosure {
         String form = fields.entrySet().stream()
                 .map(field -> encode(field.getKey()) + "=" + encode(text(field.getValue())))
                 .collect(Collectors.joining("&"));
-        return HttpBody.of(form.getBytes(StandardCharsets.US_ASCII));
+        HttpBody body = HttpBody.of(form.getBytes(StandardCharsets.US_ASCII));
+        return new HttpBody() {
+            @Override
+            public long length() {
+                return body.length();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return body.open();
+            }
+
+            @Override
+            public boolean isSecret() {
+                return true;
+            }
+        };
     }
 
     private static String text(Object value) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in plain words why a request got no answer. */
 final class FaultText {
+    private static final String PLAIN = " answered in plain http, not https";
+
     private FaultText() {}
 
     static String of(IOException failure, URI uri) {
@@ -46,6 +48,25 @@ final class FaultText {
         return "the connection broke: " + message(failure);
     }
 
+    /** What a person can change, where that is clear. */
+    static @Nullable String hint(IOException failure, URI uri) {
+        String host = Origin.of(uri).authority();
+        if (failure instanceof UnknownHostException) {
+            return "check the name '" + Origin.host(uri) + "', the network and the proxy settings";
+        }
+        if (!(failure instanceof SSLException tls)) {
+            return null;
+        }
+        String text = tls(tls, host);
+        if (text.endsWith(PLAIN)) {
+            return "if plain http is meant, allow it for the host: <insecureHosts>" + host
+                    + "</insecureHosts> or -Dpycontainer.insecureHosts=" + host;
+        }
+        return text.contains("not trusted")
+                ? "add the certificate's issuer to a trust store and name it with -Djavax.net.ssl.trustStore"
+                : null;
+    }
+
     /** RT-6: the reason behind the JDK's wrapping. */
     private static String tls(SSLException failure, String host) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -61,7 +82,7 @@ final class FaultText {
         }
         String text = message(failure);
         if (text.contains("Unsupported or unrecognized SSL message") || text.contains("plaintext connection")) {
-            return host + " answered in plain http, not https";
+            return host + PLAIN;
         }
         return "no secure connection to " + host + ": " + text;
     }

@@ -12,6 +12,11 @@ public interface HttpBody {
     /** A new stream of exactly {@link #length()} bytes. */
     InputStream open() throws IOException;
 
+    /** Whether the bytes are for the origin they were meant for only, so that no redirect is followed with them (TK-8). */
+    default boolean isSecret() {
+        return false;
+    }
+
     static HttpBody of(byte[] bytes) {
         byte[] copy = bytes.clone();
         return new HttpBody() {

@@ -59,6 +59,10 @@ public final class OriginPolicy {
         if (!reads && (status == 301 || status == 302)) {
             throw new PycontainerException(request + ": " + status + ": moved to " + Redactor.url(target));
         }
+        if (request.body().filter(HttpBody::isSecret).isPresent()) {
+            throw new PycontainerException(
+                    request + ": " + status + ": refused to send credentials on to " + Redactor.url(target));
+        }
         checkHop(request.uri(), target, chain);
         return Optional.of(follow(request, target, status == 303 && !reads).introducedBy(chain.get(0)));
     }

@@ -140,7 +140,8 @@ final class PooledTransport implements HttpTransport {
                     cause);
         }
         String text = permanent(cause) ? String.valueOf(cause.getMessage()) : FaultText.of(cause, request.uri());
-        return new HttpException(request.uri(), request + ": " + text + times, cause);
+        return new HttpException(
+                request.uri(), request + ": " + text + times, FaultText.hint(cause, request.uri()), cause);
     }
 
     private LiveResponse followed(HttpRequest first, Recovery recovery) throws IOException {

@@ -1,6 +1,8 @@
 package dev.pycontainer.registry;
 
+import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.HttpTransport;
+import dev.pycontainer.http.OriginPolicy;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
@@ -9,11 +11,19 @@ import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.registry.auth.Authenticator;
 import dev.pycontainer.registry.auth.CredentialChain;
+import dev.pycontainer.registry.auth.Scope;
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the OCI distribution API to any number of registries; one for a build, safe for many threads. Where a method
@@ -21,23 +31,52 @@ import java.util.Optional;
  * {@link dev.pycontainer.failure.PycontainerException} that names request, registry and what to change.
  */
 public final class RegistryClient implements Closeable {
+    private final HttpTransport transport;
+    private final CredentialChain credentials;
+    private final TransferListener listener;
+    private final RegistrySettings settings;
+    private final OriginPolicy origins;
+    private final OpenUploads uploads = new OpenUploads();
+    private final Map<String, RegistrySession> sessions = new ConcurrentHashMap<>();
+    /** Blobs that a registry said it has, in case it finds later that it has not. */
+    private final Map<String, Content> unsent = new ConcurrentHashMap<>();
+
+    /** A client for registries with https, and any on loopback. */
+    public RegistryClient(HttpTransport transport, CredentialChain credentials, TransferListener listener) {
+        this(transport, credentials, listener, RegistrySettings.DEFAULT);
+    }
 
     /**
      * @param transport not closed by this client
      * @param credentials asked once for each registry
      */
-    public RegistryClient(HttpTransport transport, CredentialChain credentials, TransferListener listener) {
-        throw new UnsupportedOperationException("follows");
+    public RegistryClient(
+            HttpTransport transport,
+            CredentialChain credentials,
+            TransferListener listener,
+            RegistrySettings settings) {
+        this.transport = transport;
+        this.credentials = credentials;
+        this.listener = listener;
+        this.settings = settings;
+        this.origins = new OriginPolicy(settings.insecureHosts());
     }
 
     /** Reads a manifest or index by one request, verified against the digest that was asked for (PL-1, PL-2). */
     public RemoteManifest fetchManifest(ImageReference reference) {
-        throw new UnsupportedOperationException("follows");
+        return session(reference).call(new GetManifest(reference));
     }
 
     /** What a tag points to, without its bytes; empty if there is nothing (PU-3). */
     public Optional<Descriptor> headManifest(ImageReference reference) {
-        throw new UnsupportedOperationException("follows");
+        Scope scope = Scope.pull(reference.repository());
+        HeadManifest.Answer answer = session(reference).call(new HeadManifest(reference, List.of(scope)));
+        if (answer instanceof HeadManifest.Answer.Present present) {
+            return Optional.of(present.descriptor());
+        }
+        return answer.equals(HeadManifest.Answer.ABSENT)
+                ? Optional.empty()
+                : Optional.of(fetchManifest(reference).descriptor());
     }
 
     /**
@@ -46,27 +85,57 @@ public final class RegistryClient implements Closeable {
      * @throws dev.pycontainer.failure.PycontainerException listing what there is, if the platform is not (PL-8)
      */
     public Image pullImage(ImageReference reference, Platform platform) {
-        throw new UnsupportedOperationException("follows");
+        return pullImage(fetchManifest(reference), platform);
     }
 
     /** The same, from a manifest or index that was fetched before. */
     public Image pullImage(RemoteManifest manifest, Platform platform) {
-        throw new UnsupportedOperationException("follows");
+        return new ImagePull(this, platform, listener).pull(manifest);
     }
 
     /** A blob that is requested each time it is opened; reading past a wrong byte or size is an error (PL-5, PL-6). */
     public Content blob(ImageReference repository, Descriptor descriptor) {
-        throw new UnsupportedOperationException("follows");
+        return new Content() {
+            @Override
+            public Descriptor descriptor() {
+                return descriptor;
+            }
+
+            @Override
+            public InputStream open() {
+                return new BlobStream(session(repository), repository.repository(), descriptor, listener);
+            }
+        };
     }
 
     /** The file of a blob, fetched into the store if it is not there; once more if the bytes are wrong (PL-6). */
     public Path download(ImageReference repository, Descriptor descriptor, BlobStore store) {
-        throw new UnsupportedOperationException("follows");
+        Content blob = blob(repository, descriptor);
+        try {
+            try {
+                return obtain(blob, store);
+            } catch (BlobStream.MismatchException e) {
+                return obtain(blob, store);
+            }
+        } catch (IOException e) {
+            throw new PycontainerException(
+                    "cannot fetch blob " + descriptor.digest() + " of " + repository.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path obtain(Content blob, BlobStore store) throws IOException {
+        return store.obtain(
+                blob.descriptor().digest(), "blob " + blob.descriptor().digest(), out -> {
+                    try (InputStream in = blob.open()) {
+                        in.transferTo(out);
+                    }
+                });
     }
 
     /** Whether the repository has a blob of this digest and size. */
     public boolean blobExists(ImageReference repository, Descriptor descriptor) {
-        throw new UnsupportedOperationException("follows");
+        List<Scope> scopes = List.of(Scope.pull(repository.repository()));
+        return session(repository).call(new HeadBlob(repository.repository(), descriptor, scopes));
     }
 
     /**
@@ -75,12 +144,16 @@ public final class RegistryClient implements Closeable {
      * @param mountSources repositories that blobs may be mounted from; those of other registries are ignored
      */
     public void expectPush(ImageReference repository, List<ImageReference> mountSources) {
-        throw new UnsupportedOperationException("follows");
+        List<Scope> scopes = new ArrayList<>(List.of(Scope.push(repository.repository())));
+        mountSources.stream()
+                .filter(source -> source.registry().equals(repository.registry()))
+                .forEach(source -> scopes.add(Scope.pull(source.repository())));
+        session(repository).expect(scopes);
     }
 
     /** Puts a blob into a repository unless it is there; the content is opened only if bytes must be sent (PU-5). */
     public BlobOutcome pushBlob(ImageReference repository, Content content) {
-        throw new UnsupportedOperationException("follows");
+        return push(repository, content, null);
     }
 
     /**
@@ -89,7 +162,44 @@ public final class RegistryClient implements Closeable {
      * @param mountFrom a repository that is known to have the blob; of another registry, it is ignored
      */
     public BlobOutcome pushBlob(ImageReference repository, Content content, ImageReference mountFrom) {
-        throw new UnsupportedOperationException("follows");
+        boolean mountable = mountFrom.registry().equals(repository.registry())
+                && !mountFrom.repository().equals(repository.repository());
+        return push(repository, content, mountable ? mountFrom.repository() : null);
+    }
+
+    private BlobOutcome push(ImageReference repository, Content content, @Nullable String mountFrom) {
+        RegistrySession session = session(repository);
+        Descriptor descriptor = content.descriptor();
+        String name = repository.repository();
+        BlobOutcome outcome;
+        if (session.call(new HeadBlob(name, descriptor, List.of(Scope.push(name))))) {
+            outcome = BlobOutcome.PRESENT;
+        } else if (mountFrom != null && new MountBlob(session, name, mountFrom, descriptor).run(uploads)) {
+            outcome = BlobOutcome.MOUNTED;
+        } else {
+            new BlobUpload(session, name, content, listener, uploads).run();
+            outcome = BlobOutcome.UPLOADED;
+        }
+        if (outcome != BlobOutcome.UPLOADED) {
+            unsent.put(key(repository, descriptor.digest()), content);
+        }
+        listener.pushed(descriptor, outcome);
+        return outcome;
+    }
+
+    /** Sends a blob that was thought to be there. */
+    boolean sendUnsent(ImageReference repository, Digest digest) {
+        Content content = unsent.remove(key(repository, digest));
+        if (content == null) {
+            return false;
+        }
+        new BlobUpload(session(repository), repository.repository(), content, listener, uploads).run();
+        listener.pushed(content.descriptor(), BlobOutcome.UPLOADED);
+        return true;
+    }
+
+    private static String key(ImageReference repository, Digest digest) {
+        return repository.name() + "@" + digest;
     }
 
     /**
@@ -97,12 +207,21 @@ public final class RegistryClient implements Closeable {
      * there.
      */
     public Digest pushManifest(ImageReference reference, byte[] bytes, MediaType mediaType) {
-        throw new UnsupportedOperationException("follows");
+        return new ManifestPush(this, session(reference), reference, bytes, mediaType).run();
     }
 
     /** Cancels uploads that are still open, quietly (PU-13). */
     @Override
     public void close() {
-        throw new UnsupportedOperationException("follows");
+        uploads.cancelAll();
+    }
+
+    private RegistrySession session(ImageReference reference) {
+        return sessions.computeIfAbsent(reference.registry(), registry -> {
+            RegistryEndpoint endpoint = RegistryEndpoint.of(registry, origins);
+            Authenticator authenticator =
+                    new Authenticator(endpoint.base(), credentials.find(registry), transport, settings.trustedRealms());
+            return new RegistrySession(endpoint, origins, transport, authenticator);
+        });
     }
 }

@@ -37,6 +37,15 @@ public record RemoteManifest(ImageReference reference, Content content) {
         return ImageManifest.parse(bytes(), descriptor().mediaType(), "manifest " + reference.familiar());
     }
 
+    /** Fails unless this is a manifest or index through and through (PL-3). */
+    void check() {
+        if (isIndex()) {
+            index();
+        } else {
+            manifest();
+        }
+    }
+
     private byte[] bytes() {
         try (var in = content.open()) {
             return in.readAllBytes();

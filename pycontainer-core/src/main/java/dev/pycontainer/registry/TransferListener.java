@@ -14,4 +14,7 @@ public interface TransferListener {
 
     /** A blob is in the registry. */
     default void pushed(Descriptor blob, BlobOutcome outcome) {}
+
+    /** Something a person should know. */
+    default void warned(String message) {}
 }
