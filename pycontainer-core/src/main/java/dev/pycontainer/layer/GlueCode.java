@@ -15,12 +15,17 @@ final class GlueCode {
 
     /** The code lengths of the 286 literals and lengths and of the 30 distances: a for 1, b for 2, and so on. */
     static final String LENGTHS =
-            "hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiigggggggggggggggggggggggghhhhhheeeeeeeeeeeeeeeeeeeeeeeeeeeeee";
+            "gjjjijjjjigjjjjjjjjjjjjjjjjjjjjjeighjijhghiighghggghhhhhiihiihiiihihhhiiihiihhhhhihhhiiiiiih"
+                    + "iijghfgggegggfihfgffgifffghhhgiiiijjijijjjjjjjjijjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjiijiijijj"
+                    + "ijjjjjijjjjijjjjjjjjjjjjiijjjjjjiijjjjjjijjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjlldeeefffffgggghhhhi"
+                    + "iiiikjklliejjihgffeededededededededeeeef";
 
     /** The block header: type, and {@link #LENGTHS} in the form of RFC 1951, 3.2.7. */
-    static final String HEADER = "02";
+    static final String HEADER =
+            "ec3d07601337d76e4b07eedebb154e691c701cdb591008109200812c92300375ceb66c1f39df99bb7312335a4a77"
+                    + "e9de7bef0585d2d24507dd133aa193eebdf7feff27e9964706ebebf7ffa825be939e9e9e9e9e9e9e9ec601";
 
-    static final int HEADER_BITS = 3;
+    static final int HEADER_BITS = 706;
 
     static final GlueCode FIXED = new GlueCode(DeflateAlphabet.fixedLengths(), 288, new byte[] {2}, 3);
     static final GlueCode TRAINED = new GlueCode(

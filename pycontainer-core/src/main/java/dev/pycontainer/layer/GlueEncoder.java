@@ -9,7 +9,7 @@ package dev.pycontainer.layer;
  */
 final class GlueEncoder {
     /** Shorter glue does not pay for the header of the trained code. */
-    static final int MIN_TRAINED = 2048;
+    static final int MIN_TRAINED = 4096;
 
     private static final int MAX_STORED = 65535;
     private static final int STORED_HEADER = 5;
@@ -26,7 +26,10 @@ final class GlueEncoder {
 
     /** @return how many bytes of {@link #output} the encoded input takes */
     int encode(byte[] in, int length) {
-        GlueCode code = length < MIN_TRAINED ? GlueCode.FIXED : GlueCode.TRAINED;
+        return encode(in, length, length < MIN_TRAINED ? GlueCode.FIXED : GlueCode.TRAINED);
+    }
+
+    int encode(byte[] in, int length, GlueCode code) {
         out.start(code.maxSize(length));
         code.putHeader(out);
         putBody(in, length, code);
