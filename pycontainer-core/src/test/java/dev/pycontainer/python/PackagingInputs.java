@@ -124,9 +124,15 @@ final class PackagingInputs {
 
     String clause() {
         String operator = oneOf("==", "!=", "~=", "<", "<=", ">", ">=", "===");
+        if (operator.matches("[=!]=") && chance(35)) {
+            return operator + release() + ".*";
+        }
         String operand = chance(75) ? closeVersion() : version().strip();
-        boolean wildcard = operator.matches("[=!]=") && chance(35);
-        return operator + maybe(25, () -> " ") + (wildcard ? release() + ".*" : operand);
+        // Only equality can have a local part, and ~= needs two numbers in the release.
+        String bare = operator.matches("==|!=|===") ? operand : operand.replaceAll("[+].*", "");
+        String longEnough =
+                operator.equals("~=") ? bare.replaceFirst("^([vV]?(?:[0-9]+!)?+[0-9]++)(?!\\.[0-9])", "$1.1") : bare;
+        return operator + maybe(25, () -> " ") + longEnough;
     }
 
     String specifiers() {
