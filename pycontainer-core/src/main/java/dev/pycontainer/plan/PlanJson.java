@@ -10,7 +10,7 @@ public final class PlanJson {
     private PlanJson() {}
 
     /** Indented, in a fixed order, with a line feed at the end. */
-    public static String write(BuildPlan plan) {
+    public static String of(BuildPlan plan) {
         ObjectNode json = OciJson.object();
         json.put("formatVersion", FORMAT_VERSION);
         for (PlanRows.Row row : PlanView.of(plan)) {
