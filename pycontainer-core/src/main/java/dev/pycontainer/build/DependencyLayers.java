@@ -62,6 +62,7 @@ final class DependencyLayers {
         Digest key = setKey(contents);
         SortedSet<String> scripts = known(key).orElse(null);
         if (scripts == null) {
+            wheels.fetchAll(groups.stream().flatMap(group -> group.packages().stream()).toList());
             scripts = installTogether(contents, listener);
             remember(key, scripts);
         }
@@ -73,16 +74,15 @@ final class DependencyLayers {
     }
 
     private WheelArtifact artifact(ResolvedPackage wheel) {
-        DirectUrl directUrl = wheel.directUrl()
-                .map(url -> new DirectUrl.Archive(url, wheel.digest()))
-                .orElse(null);
+        DirectUrl directUrl = wheel.location() instanceof ResolvedPackage.Location.Direct direct
+                ? new DirectUrl.Archive(direct.url(), wheel.digest())
+                : null;
         return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl);
     }
 
     /** Looks into all wheels of the image at once: two may not bring different files of one path (W31). */
     private SortedSet<String> installTogether(List<WheelLayerContents> contents, WheelListener listener)
             throws IOException {
-        wheels.fetchAll();
         List<InstalledWheel> all = new ArrayList<>();
         for (WheelLayerContents layer : contents) {
             all.addAll(layer.installed());

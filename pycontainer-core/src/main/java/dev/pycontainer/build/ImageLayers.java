@@ -58,7 +58,7 @@ final class ImageLayers {
                 .findFirst()
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
-        WheelSource wheels = new CachedWheels(inputs.packages(), session, plan);
+        WheelSource wheels = new CachedWheels(session);
         return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
                 .make(groups, location);
     }

@@ -38,8 +38,8 @@ final class InputsJson {
                     .put("kind", "wheel")
                     .put(wheel.digest().algorithm(), wheel.digest().hex())
                     .put("size", wheel.size())
-                    .put("url", wheel.origin().url())
-                    .put("origin", wheel.origin().lockLine());
+                    .put("url", wheel.location().shown())
+                    .put("origin", wheel.origin());
         }
     }
 }

@@ -1,19 +1,21 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.http.Redactor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.WheelFilename;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import dev.pycontainer.python.index.IndexFile;
+import java.nio.file.Path;
 
 /**
- * One package, pinned to one file.
+ * One package, pinned to one wheel.
  *
  * @param wheel the file's name
  * @param digest that the file must have
  * @param size in bytes
- * @param directUrlOrNull the URL that the project asks for, where the package came from no index
+ * @param location where the file is
+ * @param origin the line of the lock that asks for it, such as {@code uv.lock:812}
  */
 public record ResolvedPackage(
         PackageName name,
@@ -21,19 +23,27 @@ public record ResolvedPackage(
         WheelFilename wheel,
         Digest digest,
         long size,
-        PackageOrigin origin,
-        @Nullable String directUrlOrNull) {
+        Location location,
+        String origin) {
 
-    /**
-     * Where the file is and what asked for it.
-     *
-     * @param url shown to people: without credentials; empty for a file of this machine
-     * @param lockLine such as {@code uv.lock:812}
-     */
-    public record PackageOrigin(String url, String lockLine) {}
+    /** Where a wheel is. */
+    public sealed interface Location {
+        /** In an index, or at an address of the lock. */
+        record Remote(IndexFile file) implements Location {}
 
-    public Optional<String> directUrl() {
-        return Optional.ofNullable(directUrlOrNull);
+        /** At an address that the project itself asks for, which {@code direct_url.json} then tells (W29). */
+        record Direct(IndexFile file, String url) implements Location {}
+
+        /** On this machine. */
+        record Local(Path file) implements Location {}
+
+        /** For people, without credentials; empty for a file of this machine. */
+        default String shown() {
+            if (this instanceof Remote remote) {
+                return Redactor.url(remote.file().url());
+            }
+            return this instanceof Direct direct ? Redactor.url(direct.file().url()) : "";
+        }
     }
 
     /** Name and version, for people. */

@@ -2,12 +2,13 @@ package dev.pycontainer.build;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Brings wheels to this machine; each at most once. */
 interface WheelSource {
     /** The verified file of a package. */
     Path file(ResolvedPackage wheel) throws IOException;
 
-    /** Fetches all packages of the build side by side, which is faster than one by one. */
-    void fetchAll() throws IOException;
+    /** Fetches packages side by side, which is faster than one by one. */
+    void fetchAll(List<ResolvedPackage> wheels) throws IOException;
 }

@@ -7,6 +7,7 @@ import dev.pycontainer.plan.Decided;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.plan.Origin;
 import dev.pycontainer.python.WheelFilename;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class LayerGroupsTest {
                 filename,
                 Digest.of(name),
                 size,
-                new ResolvedPackage.PackageOrigin("", "uv.lock:1"),
-                null);
+                new ResolvedPackage.Location.Local(Path.of(name)),
+                "uv.lock:1");
     }
 }
