@@ -8,14 +8,18 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A directory of blobs named by their digest, shared by every build on the machine. Nothing half-written is ever found in
@@ -23,13 +27,29 @@ import java.util.concurrent.ConcurrentHashMap;
  * build (CA-4). No lock is needed for that (CA-6).
  */
 public final class BlobStore {
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+
     private final Path root;
+    private final Consumer<String> warnings;
+    private final TemporaryFiles temporaryFiles;
+    private final TrustedOwners owners;
     private final Set<Digest> verified = ConcurrentHashMap.newKeySet();
     private final Map<Digest, Object> flights = new ConcurrentHashMap<>();
 
     /** @param root created when something is written */
     public BlobStore(Path root) {
+        this(root, warning -> {});
+    }
+
+    /**
+     * @param root created when something is written
+     * @param warnings hears of entries that had to be moved aside, a line for each
+     */
+    public BlobStore(Path root, Consumer<String> warnings) {
         this.root = root;
+        this.warnings = warnings;
+        this.temporaryFiles = new TemporaryFiles(root.resolve("tmp"), Clock.systemUTC());
+        this.owners = new TrustedOwners(root, temporaryFiles);
     }
 
     /** Writes the bytes of a blob somewhere. */
@@ -42,24 +62,60 @@ public final class BlobStore {
         return root;
     }
 
+    /** Whether entries can be added; if not, an error of a write says why. */
+    public boolean isWritable() {
+        try (PendingBlob probe = begin()) {
+            probe.write(0);
+            return true;
+        } catch (IOException | PycontainerException e) {
+            return false;
+        }
+    }
+
     /**
-     * The file of a blob, verified; a damaged one is moved aside and counts as absent.
+     * The file of a blob, verified; a damaged one is moved aside and counts as absent (CA-4).
      *
      * @param digest any supported algorithm
      */
     public Optional<Path> find(Digest digest) throws IOException {
         Path file = file(digest);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
-        if (verified.contains(digest) || hash(file, digest).equals(digest)) {
-            verified.add(digest);
-            return Optional.of(file);
+        try {
+            if (isSound(file, digest)) {
+                return Optional.of(file);
+            }
+            moveAside(file, digest);
+        } catch (NoSuchFileException e) {
+            // Somebody else has just removed it: absent as well.
         }
-        Path bad = root.resolve("bad").resolve(digest.hex() + "-" + System.nanoTime());
-        PrivateFiles.parents(bad);
-        Files.move(file, bad);
         return Optional.empty();
+    }
+
+    private boolean isSound(Path file, Digest digest) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !owners.own(file)) {
+            return false;
+        }
+        boolean sound = verified.contains(digest) || hash(file, digest).equals(digest);
+        if (sound) {
+            verified.add(digest);
+        }
+        return sound;
+    }
+
+    private void moveAside(Path file, Digest digest) throws IOException {
+        verified.remove(digest);
+        Path bad = root.resolve("bad").resolve(digest.hex() + "-" + Long.toHexString(System.nanoTime()));
+        try {
+            PrivateFiles.parents(bad);
+            PrivateFiles.move(file, bad);
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw StoreFailure.writing(root, e);
+        }
+        warnings.accept("a damaged entry of the cache was moved to " + bad);
     }
 
     /**
@@ -73,10 +129,18 @@ public final class BlobStore {
             if (present.isPresent()) {
                 return present.get();
             }
-            try (PendingBlob pending = begin(digest.verifier())) {
-                source.writeTo(pending);
-                return pending.commit(digest, what);
+            try {
+                return fetch(digest, what, source);
+            } catch (TemporaryVanishedException e) {
+                return fetch(digest, what, source); // once more (CA-8)
             }
+        }
+    }
+
+    private Path fetch(Digest digest, String what, Source source) throws IOException {
+        try (PendingBlob pending = begin(digest.verifier())) {
+            source.writeTo(pending);
+            return pending.commit(digest, what);
         }
     }
 
@@ -86,39 +150,50 @@ public final class BlobStore {
     }
 
     private PendingBlob begin(MessageDigest messageDigest) throws IOException {
-        return new PendingBlob(this, PrivateFiles.temporary(root.resolve("tmp")), messageDigest);
+        try {
+            return new PendingBlob(this, temporaryFiles.create(), messageDigest);
+        } catch (IOException e) {
+            throw StoreFailure.writing(root, e);
+        }
     }
 
     /**
      * A small document kept beside the blobs under a key, such as what is known of a layer. Absent if never put, unreadable
      * or damaged: the caller makes it anew (CA-5).
      *
-     * @param kind a path segment that names the kind and version of the document
+     * @param kind a path segment that names the kind of document and the version of its format
      */
-    public Optional<byte[]> record(String kind, Digest key) throws IOException {
+    public Optional<byte[]> record(String kind, Digest key) {
         Path file = recordFile(kind, key);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && owners.own(file)
+                    ? checked(Files.readAllBytes(file))
+                    : Optional.empty();
+        } catch (IOException e) {
             return Optional.empty();
         }
-        byte[] stored = Files.readAllBytes(file);
-        int start = Digest.of(new byte[0]).hex().length() + 1;
-        if (stored.length < start) {
-            return Optional.empty();
-        }
-        byte[] document = Arrays.copyOfRange(stored, start, stored.length);
-        String checksum = new String(stored, 0, start - 1, StandardCharsets.US_ASCII);
-        return Digest.of(document).hex().equals(checksum) ? Optional.of(document) : Optional.empty();
     }
 
     /** Keeps a small document under a key; replaces an older one. */
     public void putRecord(String kind, Digest key, byte[] document) throws IOException {
-        Path file = recordFile(kind, key);
-        PrivateFiles.parents(file);
         try (PendingBlob pending = begin()) {
-            pending.write((Digest.of(document).hex() + "\n").getBytes(StandardCharsets.US_ASCII));
+            pending.write(checksumLine(document));
             pending.write(document);
-            pending.moveTo(file);
+            pending.moveTo(recordFile(kind, key));
         }
+    }
+
+    /** The document behind its own checksum. */
+    private static Optional<byte[]> checked(byte[] stored) {
+        int start = Math.min(stored.length, checksumLine(stored).length);
+        byte[] document = Arrays.copyOfRange(stored, start, stored.length);
+        return Arrays.equals(checksumLine(document), Arrays.copyOf(stored, start))
+                ? Optional.of(document)
+                : Optional.empty();
+    }
+
+    private static byte[] checksumLine(byte[] document) {
+        return (Digest.of(document).hex() + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     Path file(Digest digest) {
@@ -130,6 +205,9 @@ public final class BlobStore {
     }
 
     private Path recordFile(String kind, Digest key) {
+        if (!KIND.matcher(kind).matches()) {
+            throw new IllegalArgumentException("not a kind of record: " + kind);
+        }
         return root.resolve("records").resolve(kind).resolve(key.hex());
     }
 

@@ -7,11 +7,11 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /** A blob that is being written; until it is committed nobody can find it, and closing it without that deletes it. */
 public final class PendingBlob extends OutputStream {
@@ -22,11 +22,11 @@ public final class PendingBlob extends OutputStream {
     private long size;
     private boolean moved;
 
-    PendingBlob(BlobStore store, Path temporary, MessageDigest messageDigest) throws IOException {
+    PendingBlob(BlobStore store, TemporaryFiles.Temporary temporary, MessageDigest messageDigest) {
         this.store = store;
-        this.temporary = temporary;
+        this.temporary = temporary.path();
+        this.channel = temporary.channel();
         this.messageDigest = messageDigest;
-        this.channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
     }
 
     @Override
@@ -34,12 +34,17 @@ public final class PendingBlob extends OutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
+    /** @throws PycontainerException if the disk is full or cannot be written to for another reason */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         messageDigest.update(bytes, offset, length);
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } catch (IOException e) {
+            throw StoreFailure.writing(store.root(), e);
         }
         size += length;
     }
@@ -73,23 +78,41 @@ public final class PendingBlob extends OutputStream {
     /** Deletes the bytes unless they were committed. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        if (!moved) {
-            Files.deleteIfExists(temporary);
+        try {
+            channel.close();
+        } finally {
+            if (!moved) {
+                Files.deleteIfExists(temporary);
+            }
         }
     }
 
+    /** Forces the bytes to the disk and gives them their place there (CA-3). */
     void moveTo(Path target) throws IOException {
-        channel.force(true);
-        channel.close();
-        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        moved = true;
-        PrivateFiles.forceParent(target);
+        try {
+            channel.force(true);
+            long written = channel.size();
+            channel.close();
+            if (written != size) {
+                throw new IOException("another process wrote to " + temporary);
+            }
+            PrivateFiles.parents(target);
+            PrivateFiles.move(temporary, target);
+            moved = true;
+        } catch (NoSuchFileException e) {
+            throw new TemporaryVanishedException("somebody deleted " + temporary + " while it was written", e);
+        } catch (IOException e) {
+            throw StoreFailure.writing(store.root(), e);
+        }
     }
 
+    /** An entry that is there already stays as it is. */
     private Path place(Digest digest) throws IOException {
+        Optional<Path> present = store.find(digest);
+        if (present.isPresent()) {
+            return present.get();
+        }
         Path target = store.file(digest);
-        PrivateFiles.parents(target);
         moveTo(target);
         store.committed(digest);
         return target;

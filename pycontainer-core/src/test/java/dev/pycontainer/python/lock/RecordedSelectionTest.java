@@ -57,12 +57,12 @@ class RecordedSelectionTest {
 
     static Stream<Recorded> recorded() throws Exception {
         List<Recorded> all = new ArrayList<>();
-        for (String fixture : List.of("web", "data", "workspace", "conflicts", "forks", "sources", "old")) {
+        for (String fixture : List.of("web", "data", "workspace", "conflicts", "members", "forks", "sources", "old")) {
             JsonNode expected = new ObjectMapper()
                     .readTree(locks().resolve(fixture + "/expected.json").toFile());
             expected.forEach(one -> all.add(new Recorded(fixture, one)));
         }
-        assertThat(all).hasSize(105);
+        assertThat(all).hasSize(130);
         return all.stream();
     }
 

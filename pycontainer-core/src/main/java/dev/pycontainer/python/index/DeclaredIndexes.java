@@ -1,0 +1,29 @@
+package dev.pycontainer.python.index;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What one place, such as {@code pip.conf} or the environment, says about indexes.
+ *
+ * @param locations in order; at most one is the default index
+ * @param wheelFolders folders of wheels on this machine ({@code --find-links})
+ * @param noIndex only flat indexes and folders count
+ * @param insecureHosts {@code host[:port]} that may be spoken to in plain http
+ */
+public record DeclaredIndexes(
+        List<IndexLocation> locations, List<Path> wheelFolders, boolean noIndex, List<String> insecureHosts) {
+    /** A place that says nothing. */
+    public static final DeclaredIndexes NONE = new DeclaredIndexes(List.of(), List.of(), false, List.of());
+
+    public DeclaredIndexes {
+        locations = List.copyOf(locations);
+        wheelFolders = List.copyOf(wheelFolders);
+        insecureHosts = List.copyOf(insecureHosts);
+    }
+
+    /** Only these locations. */
+    public static DeclaredIndexes of(List<IndexLocation> locations) {
+        return new DeclaredIndexes(locations, List.of(), false, List.of());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pycontainer.python.index;
+
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.http.HttpTransport;
+import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.index.IndexLocation.Format;
+import dev.pycontainer.python.index.IndexLocation.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The indexes of a build. The first one that knows a name is the only one that is asked about it, so that nobody can offer
+ * a higher version of a private package on a public index (I8).
+ */
+public final class IndexChain implements PackageIndex {
+    private final IndexSettings settings;
+    private final HttpTransport transport;
+    private final IndexCredentials credentials;
+    private final List<PackageIndex> inOrder = new ArrayList<>();
+
+    public IndexChain(IndexSettings settings, HttpTransport transport, IndexCredentials credentials) {
+        this.settings = settings;
+        this.transport = transport;
+        this.credentials = credentials;
+        settings.wheelFolders().forEach(folder -> inOrder.add(new WheelFolder(folder)));
+        settings.locations().stream()
+                .filter(location -> location.role() != Role.EXPLICIT)
+                .forEach(location -> inOrder.add(open(location)));
+    }
+
+    private PackageIndex open(IndexLocation location) {
+        return location.format() == Format.FLAT
+                ? new FlatIndex(location, transport, credentials)
+                : new SimpleApiIndex(location, transport, credentials);
+    }
+
+    @Override
+    public Optional<ProjectPage> project(PackageName name) {
+        for (PackageIndex index : inOrder) {
+            Optional<ProjectPage> page = index.project(name);
+            if (page.isPresent()) {
+                return page;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The index of a name that a package is pinned to ({@code [tool.uv.sources]}, Poetry's {@code source}). */
+    public PackageIndex named(String name) {
+        return settings.locations().stream()
+                .filter(location -> location.name().filter(name::equals).isPresent())
+                .findFirst()
+                .map(this::open)
+                .orElseThrow(() -> new PycontainerException("no index is named " + PageText.quoted(name))
+                        .withHint("the indexes are: " + shown()));
+    }
+
+    /**
+     * The index at an address that a lock records: no other is asked for its packages (I8). Where a setting names the same
+     * address, its login is used.
+     *
+     * @param url may hold credentials
+     */
+    public PackageIndex at(String url) {
+        IndexUrl wanted = IndexUrl.parse(url, "the index of a lock");
+        return settings.locations().stream()
+                .filter(location ->
+                        location.url().asFolder().uri().equals(wanted.asFolder().uri()))
+                .findFirst()
+                .map(this::open)
+                .orElseGet(() -> open(IndexLocation.of(wanted, Role.EXPLICIT)));
+    }
+
+    @Override
+    public String shown() {
+        return inOrder.stream().map(PackageIndex::shown).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.pycontainer.python.index;
+
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.http.Locations;
+import dev.pycontainer.python.FileHash;
+import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.WheelFilename;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the files of one project from a page. What is no http or https address, no file name or another project's is
+ * passed over: pages have links of many kinds (WH-1, WH-2).
+ */
+final class PageFiles {
+    private final PackageName project;
+    private final URI page;
+    private final List<IndexFile> files = new ArrayList<>();
+
+    /** @param page where the page was found after redirects */
+    PageFiles(PackageName project, URI page) {
+        this.project = project;
+        this.page = page;
+    }
+
+    /**
+     * One link of a page.
+     *
+     * @param filenameOrNull absent where the address has to tell it
+     * @param base what a relative address is relative to
+     */
+    record Link(@Nullable String filenameOrNull, String address, URI base) {}
+
+    void add(Link link, List<FileHash> hashes, @Nullable Long size, IndexFile.About about) {
+        Optional<URI> url = url(link);
+        Optional<String> filename =
+                Optional.ofNullable(link.filenameOrNull()).or(() -> url.flatMap(PageFiles::lastSegment));
+        if (url.isPresent() && filename.filter(this::isOfProject).isPresent()) {
+            IndexFile.Source source = new IndexFile.Source(url.get(), null, page);
+            files.add(new IndexFile(filename.get(), source, hashes, size, about));
+        }
+    }
+
+    /** The files, sorted by name (I4). */
+    List<IndexFile> sorted() {
+        return files.stream().sorted(Comparator.comparing(IndexFile::filename)).toList();
+    }
+
+    private static Optional<URI> url(Link link) {
+        try {
+            URI resolved = Locations.resolve(link.base(), link.address(), "a link");
+            String scheme = String.valueOf(resolved.getScheme()).toLowerCase(Locale.ROOT);
+            return scheme.equals("http") || scheme.equals("https")
+                    ? Optional.of(IndexUrl.parse(resolved.toString(), "a link").uri())
+                    : Optional.empty();
+        } catch (PycontainerException | IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> lastSegment(URI url) {
+        String path = String.valueOf(url.getRawPath());
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        try {
+            return Optional.of(URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException badEncoding) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOfProject(String filename) {
+        return filename.endsWith(".whl")
+                ? WheelFilename.tryParse(filename)
+                        .map(WheelFilename::name)
+                        .filter(project::equals)
+                        .isPresent()
+                : SdistName.tryParse(filename)
+                        .map(SdistName::name)
+                        .filter(project::equals)
+                        .isPresent();
+    }
+}
