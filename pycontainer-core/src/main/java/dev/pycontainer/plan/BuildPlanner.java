@@ -32,8 +32,9 @@ public final class BuildPlanner {
                 PlatformPlanner.decide(settings),
                 dependencies.decide(),
                 new IndexPlanner(facts).decide());
+        StartFinder start = new StartFinder(facts, project.sources(), inputs.dependencies());
         ImagePlan image = new ImagePlan(
-                new RuntimePlanner(facts).decide(),
+                new RuntimePlanner(facts, start).decide(),
                 new LayersPlanner(settings).decide(),
                 new MetadataPlanner(facts).decide(project.name(), project.version()));
         ImageNames names = new NamesPlanner(settings).decide(project.name(), project.version());

@@ -2,11 +2,8 @@ package dev.pycontainer.plan;
 
 import static dev.pycontainer.plan.ConfigurationKey.CMD;
 import static dev.pycontainer.plan.ConfigurationKey.ENTRYPOINT;
-import static dev.pycontainer.plan.ConfigurationKey.SCRIPT;
 
 import dev.pycontainer.failure.PycontainerException;
-import dev.pycontainer.python.EntryPoint;
-import dev.pycontainer.python.project.ProjectMetadata;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,29 +12,33 @@ final class CommandPlanner {
     private static final String INHERIT = "INHERIT";
 
     private final KnownFacts facts;
+    private final StartFinder start;
 
-    CommandPlanner(KnownFacts facts) {
+    CommandPlanner(KnownFacts facts, StartFinder start) {
         this.facts = facts;
+        this.start = start;
     }
 
     /** Entrypoint and arguments, and the ports that go with them. */
     record Commands(Decided<Command> entrypoint, Decided<Command> cmd, Decided<List<Port>> ports) {}
 
     Commands decide() {
-        Optional<Decided<Command>> entrypoint = configured(ENTRYPOINT);
+        Optional<Decided<Command>> configured = configured(ENTRYPOINT);
         Optional<Decided<Command>> cmd = configured(CMD);
-        if (entrypoint.isPresent()) {
-            return commands(entrypoint.get(), cmd);
+        if (configured.isPresent()) {
+            return commands(configured.get(), cmd, Decided.inferred(List.of(), "none known"));
         }
-        return detected(cmd);
+        StartFinder.Start found = start.find();
+        return commands(found.command().map(Command.Exec::new), cmd, found.ports());
     }
 
-    private static Commands commands(Decided<Command> entrypoint, Optional<Decided<Command>> cmd) {
+    private static Commands commands(
+            Decided<? extends Command> entrypoint, Optional<Decided<Command>> cmd, Decided<List<Port>> ports) {
         boolean inherits = entrypoint.value() instanceof Command.Inherit;
         Decided<Command> rest = cmd.orElseGet(() -> inherits
                 ? Decided.inferred(new Command.Inherit(), "with the base's entrypoint")
                 : Decided.inferred(new Command.Cleared(), "setting the entrypoint clears the base's"));
-        return new Commands(entrypoint, rest, Decided.inferred(List.of(), "none known"));
+        return new Commands(entrypoint.map(command -> command), rest, ports);
     }
 
     private Optional<Decided<Command>> configured(ConfigurationKey key) {
@@ -55,60 +56,9 @@ final class CommandPlanner {
             throw new PycontainerException("'" + INHERIT + "' stands among other words of '" + key.key() + "'")
                     .withHint("write " + INHERIT + " alone to keep the base's");
         }
-        return new Command.Exec(words);
-    }
-
-    private Commands detected(Optional<Decided<Command>> cmd) {
-        Optional<Decided<Command>> script = namedScript().or(this::onlyScript);
-        if (script.isPresent()) {
-            return commands(script.get(), cmd);
+        if (words.get(0).isBlank()) {
+            throw new PycontainerException("'" + key.key() + "' starts with an empty word");
         }
-        throw nothingFound();
-    }
-
-    private List<String> scripts() {
-        return facts.metadata().map(ProjectMetadata::consoleScripts).orElse(List.of()).stream()
-                .map(EntryPoint::name)
-                .toList();
-    }
-
-    private Optional<Decided<Command>> namedScript() {
-        return facts.settings().text(SCRIPT).map(script -> {
-            List<String> known = scripts();
-            if (!known.contains(script.value())) {
-                String all = known.isEmpty()
-                        ? "pyproject.toml has no [project.scripts]"
-                        : "console scripts: " + String.join(", ", known);
-                throw script.origin()
-                        .failure("the project has no console script '" + script.value() + "'")
-                        .withHint(Suggestion.hint(script.value(), known, all));
-            }
-            return script.map(CommandPlanner::launcher);
-        });
-    }
-
-    private Optional<Decided<Command>> onlyScript() {
-        List<String> known = scripts();
-        return known.size() == 1
-                ? Optional.of(Decided.inferred(launcher(known.get(0)), "the only console script of the project"))
-                : Optional.empty();
-    }
-
-    private static Command launcher(String script) {
-        return new Command.Exec(List.of(ImagePaths.VENV_BIN + "/" + script));
-    }
-
-    private PycontainerException nothingFound() {
-        List<String> known = scripts();
-        String seen = known.isEmpty() ? "no framework and no console script" : known.size() + " console scripts";
-        String choose = known.isEmpty()
-                ? "set entrypoint, such as [\"python\", \"-m\", \"" + module() + "\"]"
-                : "set script to one of " + String.join(", ", known) + ", or set entrypoint";
-        return new PycontainerException("nothing tells what the container runs: found " + seen)
-                .withHint(choose + "; INHERIT keeps the base's");
-    }
-
-    private String module() {
-        return facts.metadata().map(metadata -> metadata.name().fileForm()).orElse("app");
+        return new Command.Exec(words);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.python.project.DynamicVersion;
 import dev.pycontainer.python.project.PositionedValue;
 import dev.pycontainer.python.project.ProjectMetadata;
 import java.util.Optional;
@@ -33,6 +34,10 @@ final class IdentityPlanner {
         Optional<PositionedValue.Text> own = facts.metadata().flatMap(ProjectMetadata::version);
         if (own.isPresent()) {
             return stated(own.get());
+        }
+        Optional<String> dynamic = DynamicVersion.read(facts.pyproject());
+        if (dynamic.isPresent()) {
+            return Decided.inferred(dynamic.get(), "the file where the build backend finds it");
         }
         String maven = facts.request().maven().versionOrNull();
         if (maven != null) {

@@ -10,8 +10,8 @@ public final class PlanPrinter {
 
     private PlanPrinter() {}
 
-    /** One line per decision below the title of its section; the last line has no line feed. */
-    public static String print(BuildPlan plan) {
+    /** One line per decision below the title of its section. */
+    public static List<String> lines(BuildPlan plan) {
         List<PlanRows.Row> rows = PlanView.of(plan);
         int keys = width(rows.stream().map(PlanRows.Row::key).toList(), Integer.MAX_VALUE);
         int values = width(rows.stream().map(row -> value(row.value())).toList(), WIDEST_VALUE);
@@ -25,7 +25,7 @@ public final class PlanPrinter {
             lines.add("  " + pad(row.key(), keys) + "  " + pad(value(row.value()), values) + "  " + row.origin());
         }
         plan.notes().forEach(note -> lines.add("note: " + note));
-        return String.join("\n", lines);
+        return lines;
     }
 
     private static String value(JsonNode value) {

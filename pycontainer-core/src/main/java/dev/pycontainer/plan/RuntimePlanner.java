@@ -7,13 +7,16 @@ import java.util.List;
 final class RuntimePlanner {
     private final KnownFacts facts;
 
-    RuntimePlanner(KnownFacts facts) {
+    private final StartFinder start;
+
+    RuntimePlanner(KnownFacts facts, StartFinder start) {
         this.facts = facts;
+        this.start = start;
     }
 
     RuntimePlan decide() {
         Settings settings = facts.settings();
-        CommandPlanner.Commands commands = new CommandPlanner(facts).decide();
+        CommandPlanner.Commands commands = new CommandPlanner(facts, start).decide();
         Decided<List<String>> volumes = settings.textsOr(ConfigurationKey.VOLUMES, "the base's")
                 .located(paths -> paths.stream()
                         .map(path -> ProcessPlanner.absolute(path, "path of a volume"))

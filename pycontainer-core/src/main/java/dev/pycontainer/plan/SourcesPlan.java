@@ -1,5 +1,7 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.python.project.SourceSelection;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -12,5 +14,11 @@ import java.util.List;
 public record SourcesPlan(Decided<List<String>> include, Decided<List<String>> exclude, List<String> outputs) {
     public SourcesPlan {
         outputs = List.copyOf(outputs);
+    }
+
+    /** The same for the reader of the files. */
+    public SourceSelection selection(Path projectDirectory) {
+        List<Path> written = outputs.stream().map(projectDirectory::resolve).toList();
+        return new SourceSelection(include.value(), exclude.value(), written);
     }
 }
