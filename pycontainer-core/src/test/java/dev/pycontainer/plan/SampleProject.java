@@ -110,11 +110,17 @@ final class SampleProject {
         return new BuildPlanner().plan(request);
     }
 
+    /** The same files, asked for by a request that pushes nothing. */
+    static SampleProject reset(SampleProject project) {
+        return new SampleProject(project.directory);
+    }
+
     /** The message with its hint. */
     String failure() {
         PycontainerException failure = catchThrowableOfType(PycontainerException.class, this::plan);
         if (failure == null) {
-            throw new AssertionError("the plan was expected to fail, but is\n" + PlanPrinter.print(plan()));
+            throw new AssertionError(
+                    "the plan was expected to fail, but is\n" + String.join("\n", PlanPrinter.lines(plan())));
         }
         return failure.getMessage();
     }
