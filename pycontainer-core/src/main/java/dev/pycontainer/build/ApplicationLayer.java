@@ -1,10 +1,12 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerEntry;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.project.DeclaredRequirement;
+import dev.pycontainer.python.project.DynamicVersion;
 import dev.pycontainer.python.project.ProjectMetadata;
 import dev.pycontainer.python.project.PyProject;
 import dev.pycontainer.python.project.PyProjectReader;
@@ -53,15 +55,17 @@ final class ApplicationLayer {
     record Described(
             LayerContents contents, int files, SortedSet<String> scripts, List<String> notes, List<String> warnings) {}
 
-    Described describe() throws IOException {
+    /** @param others first-party packages that are needed besides the project, such as members of its workspace */
+    Described describe(List<LocalSources> others) throws IOException {
         PyProject project = PyProjectReader.read(plan.project().directory());
         SourceTree tree = SourceFiles.read(project, selection());
         List<LayerEntry> entries = new ArrayList<>(skeleton());
         entries.add(new LayerEntry.Directory(workdir.substring(1)));
-        for (SourceFile file : tree.files()) {
-            entries.add(entry(file));
+        addFiles(tree, workdir, entries);
+        List<LayerEntry> installed = new ArrayList<>(install(project, tree, workdir, mainMetadata(project)));
+        for (LocalSources other : others) {
+            installed.addAll(installOther(other, entries));
         }
-        List<LayerEntry> installed = install(project, tree);
         entries.addAll(installed);
         return new Described(
                 LayerContents.of(entries),
@@ -69,6 +73,28 @@ final class ApplicationLayer {
                 scripts(installed),
                 tree.leftOutLines(),
                 tree.warnings());
+    }
+
+    /** Beside the environment's packages, where pip keeps sources that are used in place. */
+    private List<LayerEntry> installOther(LocalSources other, List<LayerEntry> entries) throws IOException {
+        PyProject project = PyProjectReader.read(other.directory());
+        SourceTree tree = SourceFiles.read(project, SourceSelection.byLayout());
+        String directory = location.prefix() + "/src/" + other.name().value();
+        addFiles(tree, directory, entries);
+        ProjectMetadata metadata = project.metadata()
+                .orElseThrow(() -> new PycontainerException("the package " + other.name() + " (" + other.origin()
+                        + ") has no [project] in " + other.directory().resolve("pyproject.toml")));
+        String version = metadata.version()
+                .map(text -> text.value())
+                .or(() -> DynamicVersion.read(project))
+                .orElse("0");
+        return install(project, tree, directory, metadata(metadata, PythonVersions.of(version)));
+    }
+
+    private static void addFiles(SourceTree tree, String directory, List<LayerEntry> entries) throws IOException {
+        for (SourceFile file : tree.files()) {
+            entries.add(entry(file, directory));
+        }
     }
 
     private SourceSelection selection() {
@@ -89,8 +115,8 @@ final class ApplicationLayer {
                 .entries();
     }
 
-    private LayerEntry entry(SourceFile file) throws IOException {
-        String path = workdir.substring(1) + "/" + file.path();
+    private static LayerEntry entry(SourceFile file, String directory) throws IOException {
+        String path = directory.substring(1) + "/" + file.path();
         if (file instanceof SourceFile.Regular regular) {
             return new LayerEntry.File(path, regular.executable(), SourceContent.read(regular.file()));
         }
@@ -99,26 +125,32 @@ final class ApplicationLayer {
                 : new LayerEntry.Directory(path);
     }
 
-    private List<LayerEntry> install(PyProject project, SourceTree tree) {
+    private List<LayerEntry> install(
+            PyProject project,
+            SourceTree tree,
+            String directory,
+            dev.pycontainer.python.wheel.ProjectMetadata metadata) {
         List<String> roots = tree.importRoots().stream()
-                .map(root -> root.isEmpty() ? workdir : workdir + "/" + root)
+                .map(root -> root.isEmpty() ? directory : directory + "/" + root)
                 .toList();
         return new ProjectInstall(
                         location,
-                        metadata(project),
-                        workdir,
+                        metadata,
+                        directory,
                         roots,
                         project.metadata().map(ProjectMetadata::entryPoints).orElse(List.of()))
                 .entries();
     }
 
-    private dev.pycontainer.python.wheel.ProjectMetadata metadata(PyProject project) {
+    private dev.pycontainer.python.wheel.ProjectMetadata mainMetadata(PyProject project) {
         Version version = PythonVersions.of(plan.project().version().value());
-        if (project.metadata().isEmpty()) {
-            return new dev.pycontainer.python.wheel.ProjectMetadata(
-                    plan.project().name().value(), version, "", "", List.of(), new TreeMap<>());
-        }
-        ProjectMetadata metadata = project.metadata().get();
+        return project.metadata()
+                .map(metadata -> metadata(metadata, version))
+                .orElseGet(() -> new dev.pycontainer.python.wheel.ProjectMetadata(
+                        plan.project().name().value(), version, "", "", List.of(), new TreeMap<>()));
+    }
+
+    private static dev.pycontainer.python.wheel.ProjectMetadata metadata(ProjectMetadata metadata, Version version) {
         SortedMap<String, List<String>> extras = new TreeMap<>();
         metadata.dependencies()
                 .extras()

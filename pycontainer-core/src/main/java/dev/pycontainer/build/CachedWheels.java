@@ -22,9 +22,9 @@ final class CachedWheels implements WheelSource {
     private final WheelDownload download;
     private final TransferProgress progress;
 
-    CachedWheels(BuildSession session) {
+    CachedWheels(BuildSession session, WheelDownload download) {
         this.session = session;
-        this.download = new WheelDownload(session.transport());
+        this.download = download;
         this.progress = new TransferProgress(session.log(), "downloading wheels");
     }
 

@@ -62,7 +62,8 @@ final class DependencyLayers {
         Digest key = setKey(contents);
         SortedSet<String> scripts = known(key).orElse(null);
         if (scripts == null) {
-            wheels.fetchAll(groups.stream().flatMap(group -> group.packages().stream()).toList());
+            wheels.fetchAll(
+                    groups.stream().flatMap(group -> group.packages().stream()).toList());
             scripts = installTogether(contents, listener);
             remember(key, scripts);
         }

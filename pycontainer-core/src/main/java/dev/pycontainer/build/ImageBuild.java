@@ -26,10 +26,11 @@ public final class ImageBuild {
             plan.notes().forEach(host.log()::step);
             ResultFiles files = new ResultFiles(plan);
             files.writePlan();
-            ResolvedInputs inputs = new InputResolver(plan, session).resolve(platform(plan));
+            InputResolver resolver = new InputResolver(plan, session);
+            ResolvedInputs inputs = resolver.resolve(platform(plan));
             files.writeInputs(List.of(inputs));
             PinnedBase base = inputs.base().orElseThrow();
-            List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs);
+            List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolver.wheels());
             Image image = new ImageAssembly(plan).assemble(base, layers);
             List<Published> published = new Publishing(plan, session)
                     .publish(Publication.of(image, plan.output().names().all()), base.image());

@@ -28,16 +28,17 @@ final class ImageLayers {
     }
 
     /** Bottom to top. */
-    List<BuiltLayer> make(ResolvedInputs inputs) throws IOException {
+    List<BuiltLayer> make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
         InstallLocation location = new InstallLocation(
                 ImagePaths.VENV,
                 inputs.target().environment().pythonMinor(),
                 inputs.target().environment().freeThreaded());
         // First what fails fast: the project's own files are on this machine.
-        ApplicationLayer.Described application = new ApplicationLayer(plan, inputs.target(), location).describe();
+        ApplicationLayer.Described application =
+                new ApplicationLayer(plan, inputs.target(), location).describe(inputs.sources());
         application.notes().forEach(session.log()::step);
         application.warnings().forEach(session.log()::warning);
-        DependencyLayers.Made dependencies = dependencies(inputs, location);
+        DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
@@ -51,14 +52,14 @@ final class ImageLayers {
         return layers;
     }
 
-    private DependencyLayers.Made dependencies(ResolvedInputs inputs, InstallLocation location) throws IOException {
+    private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
+            throws IOException {
         List<LayerGroups.Group> groups = plan.image().layers().layers().stream()
                 .filter(LayerPlan.Dependencies.class::isInstance)
                 .map(LayerPlan.Dependencies.class::cast)
                 .findFirst()
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
-        WheelSource wheels = new CachedWheels(session);
         return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
                 .make(groups, location);
     }

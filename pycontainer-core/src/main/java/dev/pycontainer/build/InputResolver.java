@@ -11,6 +11,8 @@ import dev.pycontainer.plan.BasePlan;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.lock.Lock;
+import dev.pycontainer.python.project.PyProject;
+import dev.pycontainer.python.project.PyProjectReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class InputResolver {
     private final BuildPlan plan;
     private final BuildSession session;
     private final TargetDecider targets;
+    private WheelSource wheels = WheelSource.NONE;
 
     InputResolver(BuildPlan plan, BuildSession session) {
         this.plan = plan;
@@ -65,14 +68,24 @@ final class InputResolver {
                         + target.environment().libc() + ", "
                         + target.environment().machine());
         if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
-            return new ResolvedInputs(target, base, null, List.of());
+            return new ResolvedInputs(target, base, null, List.of(), List.of());
         }
-        Lock lock = new LockedInputs(plan, locked).read(target.environment());
+        PyProject project = PyProjectReader.read(plan.project().directory());
+        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
         lock.notes().forEach(session.log()::detail);
-        List<ResolvedPackage> packages = new PackagePinner(plan, session, target).pin(lock);
+        PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);
+        CachedWheels cached = new CachedWheels(session, indexes.download());
+        wheels = cached;
+        PackagePinner.Pinned pinned = new PackagePinner(target, indexes.chain(), cached).pin(lock);
+        int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
-                .step(packages.size() + (packages.size() == 1 ? " package" : " packages") + " from "
+                .step(count + (count == 1 ? " package" : " packages") + " from "
                         + locked.lockFile().value().getFileName());
-        return new ResolvedInputs(target, base, lock, packages);
+        return new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources());
+    }
+
+    /** Brings the wheels of what was resolved. */
+    WheelSource wheels() {
+        return wheels;
     }
 }

@@ -41,5 +41,11 @@ final class InputsJson {
                     .put("url", wheel.location().shown())
                     .put("origin", wheel.origin());
         }
+        for (LocalSources sources : inputs.sources()) {
+            packages.addObject()
+                    .put("name", sources.name().value())
+                    .put("kind", "directory")
+                    .put("origin", sources.origin());
+        }
     }
 }

@@ -4,11 +4,20 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockFormat;
 import dev.pycontainer.python.lock.LockReader;
 import dev.pycontainer.python.lock.LockSelection;
+import dev.pycontainer.python.lock.ProjectRequirements;
+import dev.pycontainer.python.lock.StaleLock;
+import dev.pycontainer.python.project.DeclaredRequirement;
+import dev.pycontainer.python.project.ProjectMetadata;
+import dev.pycontainer.python.project.PyProject;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Reads the lock that the plan has chosen. */
 final class LockedInputs {
@@ -20,7 +29,8 @@ final class LockedInputs {
         this.locked = locked;
     }
 
-    Lock read(TargetEnvironment target) {
+    /** The lock's selection for the target; a lock that no longer fits the project is an error. */
+    Lock read(PyProject project, TargetEnvironment target) {
         DependenciesPlan.Selection chosen = locked.selection();
         PackageName member = chosen.workspaceMember()
                 .map(Decided::value)
@@ -32,7 +42,30 @@ final class LockedInputs {
                 true,
                 member,
                 plan.project().directory());
-        return LockReader.of(format()).read(locked.lockFile().value(), selection, target);
+        Lock lock = LockReader.of(format()).read(locked.lockFile().value(), selection, target);
+        if (member == null && project.metadata().isPresent()) {
+            StaleLock.check(lock, requirements(project, project.metadata().get()), target);
+        }
+        return lock;
+    }
+
+    private static ProjectRequirements requirements(PyProject project, ProjectMetadata metadata) {
+        SortedMap<String, List<Requirement>> extras = new TreeMap<>();
+        metadata.dependencies().extras().forEach((extra, declared) -> extras.put(extra.value(), parsed(declared)));
+        SortedMap<String, List<Requirement>> groups = new TreeMap<>();
+        for (PackageName group : project.groups().names()) {
+            groups.put(
+                    group.value(), parsed(project.groups().requirements(group).orElse(List.of())));
+        }
+        return new ProjectRequirements(
+                metadata.requiresPython().map(text -> text.value()).orElse(null),
+                parsed(metadata.dependencies().main()),
+                extras,
+                groups);
+    }
+
+    private static List<Requirement> parsed(List<DeclaredRequirement> declared) {
+        return declared.stream().map(DeclaredRequirement::requirement).toList();
     }
 
     /** The plan names formats by their file names, for it does not know how they are read. */

@@ -27,14 +27,15 @@ import java.util.concurrent.Callable;
 final class PackagePinner {
     private static final int PARALLEL_PAGES = 16;
 
-    private final BuildSession session;
     private final ImageTarget target;
     private final WheelChooser chooser;
     private final PackageIndex index;
+    private final CachedWheels wheels;
 
-    PackagePinner(BuildSession session, ImageTarget target, PackageIndex index) {
-        this.session = session;
+    /** @param wheels asked for a wheel whose size nobody tells */
+    PackagePinner(ImageTarget target, PackageIndex index, CachedWheels wheels) {
         this.target = target;
+        this.wheels = wheels;
         this.chooser = new WheelChooser(target.environment());
         this.index = index;
     }
@@ -105,22 +106,19 @@ final class PackagePinner {
     }
 
     private ProjectPage page(LockedPackage locked) {
-        return index.project(locked.name())
-                .orElseThrow(() -> new PycontainerException(
-                                index.shown() + " does not know " + locked.name() + " (" + locked.origin() + ")")
-                        .withHint("set <indexUrl> to the index that has it"));
+        return index.project(locked.name()).orElseThrow(() -> new PycontainerException(
+                        index.shown() + " does not know " + locked.name() + " (" + locked.origin() + ")")
+                .withHint("set <indexUrl> to the index that has it"));
     }
 
     private ResolvedPackage pinned(PackageChoice.Wheel choice) throws IOException {
         LockedPackage locked = choice.locked();
         Location location = location(choice);
-        FileHash proof = choice.file()
-                .proof()
-                .or(() -> proof(location))
-                .orElseThrow(() -> new PycontainerException("nothing proves the bytes of "
+        FileHash proof = choice.file().proof().or(() -> proof(location)).orElseThrow(() -> new PycontainerException(
+                        "nothing proves the bytes of "
                                 + choice.file().filename() + ": neither " + locked.origin()
                                 + " nor the index gives a sha256 of it")
-                        .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`"));
+                .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`"));
         Digest digest = new Digest(proof.algorithm(), proof.hex());
         return new ResolvedPackage(
                 locked.name(),
@@ -139,10 +137,11 @@ final class PackagePinner {
             return new Location.Local(local.path());
         }
         if (location instanceof FileLocation.Remote remote) {
-            IndexFile named =
-                    IndexFile.named(file.filename(), remote.url(), file.hashes(), file.size().isPresent()
-                            ? file.size().getAsLong()
-                            : null);
+            IndexFile named = IndexFile.named(
+                    file.filename(),
+                    remote.url(),
+                    file.hashes(),
+                    file.size().isPresent() ? file.size().getAsLong() : null);
             return choice.locked().source() instanceof PackageSource.Url url
                     ? new Location.Direct(named, url.url())
                     : new Location.Remote(named);
@@ -168,6 +167,6 @@ final class PackagePinner {
         if (location instanceof Location.Remote remote && remote.file().size().isPresent()) {
             return remote.file().size().getAsLong();
         }
-        return Files.size(new CachedWheels(session).fetched(choice.wheel(), digest, location));
+        return Files.size(wheels.fetched(choice.wheel(), digest, location));
     }
 }

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param baseOrNull absent where the settings say enough to resolve packages without it
  * @param lockOrNull absent for a project without dependencies
  * @param packages sorted by name
+ * @param sources packages whose code is on this machine
  */
 public record ResolvedInputs(
         ImageTarget target,
         @Nullable PinnedBase baseOrNull,
         @Nullable Lock lockOrNull,
-        List<ResolvedPackage> packages) {
+        List<ResolvedPackage> packages,
+        List<LocalSources> sources) {
     public ResolvedInputs {
         packages = List.copyOf(packages);
+        sources = List.copyOf(sources);
     }
 
     /** The base and what is known of it. */

@@ -6,6 +6,19 @@ import java.util.List;
 
 /** Brings wheels to this machine; each at most once. */
 interface WheelSource {
+    /** For an image without packages. */
+    WheelSource NONE = new WheelSource() {
+        @Override
+        public Path file(ResolvedPackage wheel) {
+            throw new IllegalStateException("no packages were resolved");
+        }
+
+        @Override
+        public void fetchAll(List<ResolvedPackage> wheels) {
+            // There are none.
+        }
+    };
+
     /** The verified file of a package. */
     Path file(ResolvedPackage wheel) throws IOException;
 

@@ -34,7 +34,8 @@ final class PooledTransport implements HttpTransport {
                 return new Surroundings(
                         Time.SYSTEM,
                         // Only spreads waits; nothing secret or reproducible hangs on it.
-                        RandomGenerator.getDefault(),
+                        // RandomGenerator.getDefault() finds no provider in the class loaders of Maven plugins.
+                        new java.util.SplittableRandom(),
                         new AddressGuard(InetAddress::getAllByName, Reach::of),
                         SSLContext.getDefault());
             } catch (NoSuchAlgorithmException e) {

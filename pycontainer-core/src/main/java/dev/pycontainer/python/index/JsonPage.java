@@ -114,7 +114,7 @@ final class JsonPage {
 
     private static List<FileHash> hashes(JsonNode hashes) {
         List<FileHash> all = new ArrayList<>();
-        hashes.fields().forEachRemaining(entry -> FileHash.tryParse(
+        hashes.properties().forEach(entry -> FileHash.tryParse(
                         entry.getKey() + ":" + entry.getValue().asText())
                 .ifPresent(all::add));
         return all;
