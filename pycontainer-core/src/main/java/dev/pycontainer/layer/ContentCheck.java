@@ -61,6 +61,13 @@ final class ContentCheck implements ByteSink {
         String why = file.content() instanceof DeflatedContent
                 ? "the archive it comes from is damaged"
                 : "it changed during the build";
-        return new PycontainerException("cannot put " + file.path() + " into a layer: " + why + ": it has " + what);
+        return failure(why + ": it has " + what);
+    }
+
+    /** @param why the file cannot be put into the layer */
+    PycontainerException failure(String why) {
+        String description = file.content().description();
+        String origin = description.isEmpty() ? "" : " (" + description + ")";
+        return new PycontainerException("cannot put " + file.path() + origin + " into a layer: " + why);
     }
 }

@@ -42,6 +42,17 @@ final class DeflateInflater {
     void inflate(InputStream in, long size, ByteSink plain, ByteSink spliced) throws IOException {
         input.start(in, size, spliced);
         window.start(plain);
+        try {
+            blocks();
+        } catch (InvalidDeflateException e) {
+            input.checkNotTruncated(); // what follows the end are zeros, and no reason
+            throw e;
+        }
+        window.flush();
+        input.finish();
+    }
+
+    private void blocks() throws IOException {
         boolean last = false;
         while (!last) {
             if (!input.ended && input.limit - input.position < DeflateInput.HEADROOM) {
@@ -50,8 +61,6 @@ final class DeflateInflater {
             last = input.takeFinalBit();
             block(input.take(2));
         }
-        window.flush();
-        input.finish();
     }
 
     private void block(int type) throws IOException {

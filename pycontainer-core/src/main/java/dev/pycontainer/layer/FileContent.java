@@ -16,9 +16,15 @@ public interface FileContent {
 
     /**
      * Names the bytes without reading them: two contents with the same identity hold the same bytes. Part of layer keys
-     * (CA-10), so it never holds a path of the build host, a time or a secret. Typically {@code sha256:…}.
+     * (CA-10), so it never holds a path of the build host, a time or a secret. {@code sha256:} and 64 hexadecimal digits
+     * are the SHA-256 of the bytes, and the layer writer holds them to it.
      */
     String identity();
+
+    /** Says in errors where the bytes come from, such as {@code entry 'a.py' of b.whl}; may be empty. */
+    default String description() {
+        return "";
+    }
 
     /** Small generated content. */
     static FileContent of(byte[] bytes) {

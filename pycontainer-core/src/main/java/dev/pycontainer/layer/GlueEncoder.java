@@ -19,7 +19,7 @@ final class GlueEncoder {
     private final MatchFinder matches = new MatchFinder();
     private final BitOutput out = new BitOutput();
 
-    /** Holds what {@link #encode} made last. */
+    /** Holds what {@link #encode} made last; ask after it, because it may need a larger one. */
     byte[] output() {
         return out.bytes();
     }

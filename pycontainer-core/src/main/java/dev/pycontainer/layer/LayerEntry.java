@@ -26,6 +26,7 @@ public sealed interface LayerEntry {
     record Symlink(String path, String target) implements LayerEntry {
         public Symlink {
             LayerPaths.check(path);
+            LayerPaths.checkTarget(path, target);
         }
     }
 }

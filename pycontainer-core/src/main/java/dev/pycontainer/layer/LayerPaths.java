@@ -11,8 +11,8 @@ final class LayerPaths {
     private LayerPaths() {}
 
     static void check(String path) {
-        if (path.getBytes(StandardCharsets.UTF_8).length > MAX_PATH || path.indexOf('\0') >= 0) {
-            throw refused(path, "is longer than " + MAX_PATH + " bytes or holds NUL");
+        if (!isText(path)) {
+            throw refused(path, "is longer than " + MAX_PATH + " bytes, or holds NUL or half a character");
         }
         for (String segment : path.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
@@ -27,9 +27,27 @@ final class LayerPaths {
         }
     }
 
+    /** A target may be any path at all, also one that leads nowhere yet. */
+    static void checkTarget(String path, String target) {
+        if (target.isEmpty() || !isText(target)) {
+            throw new PycontainerException("the link '" + shown(path) + "' cannot be in a layer: its target is empty,"
+                    + " longer than " + MAX_PATH + " bytes, or holds NUL or half a character");
+        }
+    }
+
+    /** Java strings can hold lone surrogates, which are nothing in UTF-8. */
+    private static boolean isText(String path) {
+        return path.indexOf('\0') < 0
+                && StandardCharsets.UTF_8.newEncoder().canEncode(path)
+                && path.getBytes(StandardCharsets.UTF_8).length <= MAX_PATH;
+    }
+
     private static PycontainerException refused(String path, String why) {
-        String shown = path.length() > 200 ? path.substring(0, 200) + "…" : path;
-        return new PycontainerException(
-                "the path '" + shown.replaceAll("\\p{C}", "?") + "' cannot be in a layer: it " + why);
+        return new PycontainerException("the path '" + shown(path) + "' cannot be in a layer: it " + why);
+    }
+
+    private static String shown(String path) {
+        String start = path.length() > 200 ? path.substring(0, 200) + "…" : path;
+        return start.replaceAll("\\p{C}", "?");
     }
 }

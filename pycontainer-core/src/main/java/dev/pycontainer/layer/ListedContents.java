@@ -24,12 +24,17 @@ record ListedContents(Digest key, List<LayerEntry> entries) implements LayerCont
         if (entry instanceof LayerEntry.File file) {
             String mode = file.executable() ? "executable" : "file";
             String size = Long.toString(file.content().size());
-            return List.of(mode, file.path(), size, file.content().identity());
+            return List.of(mode, file.path(), size, file.content().identity(), form(file.content()));
         }
         if (entry instanceof LayerEntry.Symlink link) {
             return List.of("link", link.path(), link.target());
         }
         return List.of("directory", entry.path());
+    }
+
+    /** The same bytes, deflated in another way, make the same tar but another layer (S34). */
+    private static String form(FileContent content) {
+        return content instanceof DeflatedContent deflated ? "deflated to " + deflated.compressedSize() : "plain";
     }
 
     /** With its length before it, so that no two lists of fields look the same. */

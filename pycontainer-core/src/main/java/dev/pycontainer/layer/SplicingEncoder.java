@@ -70,7 +70,8 @@ final class SplicingEncoder implements LayerEncoder {
 
     private void endGlue() throws IOException {
         if (glueSize > 0) {
-            out.write(encoder.output(), 0, encoder.encode(glue, glueSize));
+            int size = encoder.encode(glue, glueSize);
+            out.write(encoder.output(), 0, size);
             glueSize = 0;
         }
     }

@@ -1,6 +1,5 @@
 package dev.pycontainer.layer;
 
-import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,9 +51,7 @@ final class TarWriter {
                 copy(file.content(), check);
             }
         } catch (InvalidDeflateException e) {
-            throw new PycontainerException(
-                    "cannot put " + file.path() + " into a layer: its compressed bytes are damaged: " + e.getMessage(),
-                    e);
+            throw check.failure("the archive it comes from is damaged: as a deflate stream, " + e.getMessage());
         }
         check.finish();
     }

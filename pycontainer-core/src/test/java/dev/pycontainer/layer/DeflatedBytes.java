@@ -51,6 +51,11 @@ record DeflatedBytes(byte[] plain, byte[] deflated, long size, long crc32, Strin
     }
 
     @Override
+    public String description() {
+        return "some bytes";
+    }
+
+    @Override
     public String identity() {
         return Digest.of(deflated).toString();
     }
