@@ -2,12 +2,14 @@ package dev.pycontainer.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,27 @@ final class Connection extends DefaultManagedHttpClientConnection {
 
     private Connection() {
         super("", null, null, LIMITS, null, null, null, null, null);
+    }
+
+    /** The library would put a holder here that writes every byte to its debug log (H9). */
+    @Override
+    public void bind(Socket socket) throws IOException {
+        bind(new SocketHolder(socket));
+    }
+
+    @Override
+    public void bind(SSLSocket secured, Socket socket) throws IOException {
+        bind(new SocketHolder(secured, socket));
+    }
+
+    @Override
+    protected void onRequestSubmitted(ClassicHttpRequest request) {
+        // Not to the log: the headers hold secrets (H9).
+    }
+
+    @Override
+    protected void onResponseReceived(ClassicHttpResponse response) {
+        // Not to the log either: a Location may hold a signature.
     }
 
     @Override

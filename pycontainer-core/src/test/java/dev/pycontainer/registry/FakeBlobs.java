@@ -1,5 +1,6 @@
 package dev.pycontainer.registry;
 
+import dev.pycontainer.http.FakeExchange;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,9 +10,9 @@ final class FakeBlobs {
     private FakeBlobs() {}
 
     static void handle(FakeExchange exchange, FakeStore store) throws IOException {
-        Optional<byte[]> blob = store.blob(exchange.repository(), exchange.lastSegment());
+        Optional<byte[]> blob = store.blob(FakeRegistry.repository(exchange), exchange.lastSegment());
         if (blob.isEmpty()) {
-            exchange.error(404, "BLOB_UNKNOWN", "blob unknown to registry");
+            FakeRegistry.error(exchange, 404, "BLOB_UNKNOWN", "blob unknown to registry");
             return;
         }
         byte[] bytes = blob.get();

@@ -1,5 +1,6 @@
 package dev.pycontainer.registry;
 
+import dev.pycontainer.http.FakeExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +95,7 @@ public final class FakeLogin {
         boolean refused = scopes.stream().anyMatch(scope -> refusedRepositories.contains(scope.split(":")[1]));
         boolean wrong = !known && exchange.header("Authorization").isPresent();
         if (refused || wrong || !known && !anonymousPull) {
-            exchange.error(401, "UNAUTHORIZED", "CNRY-token-server-reply");
+            FakeRegistry.error(exchange, 401, "UNAUTHORIZED", "CNRY-token-server-reply");
             return;
         }
         String token = "CNRY-token-" + counter.incrementAndGet();
@@ -133,7 +134,7 @@ public final class FakeLogin {
     private static String needed(FakeExchange exchange) {
         boolean reads = exchange.method().equals("GET") || exchange.method().equals("HEAD");
         boolean upload = exchange.path().contains("/uploads/");
-        return "repository:" + exchange.repository() + (reads && !upload ? ":pull" : ":pull,push");
+        return "repository:" + FakeRegistry.repository(exchange) + (reads && !upload ? ":pull" : ":pull,push");
     }
 
     void challenge(FakeExchange exchange) throws IOException {
@@ -146,7 +147,7 @@ public final class FakeLogin {
                     "WWW-Authenticate",
                     "Bearer realm=\"" + realm + "\",service=\"fake\",scope=\"" + needed(exchange) + "\"");
         }
-        exchange.error(401, "UNAUTHORIZED", "authentication required");
+        FakeRegistry.error(exchange, 401, "UNAUTHORIZED", "authentication required");
     }
 
     private static String field(String form, String name) {

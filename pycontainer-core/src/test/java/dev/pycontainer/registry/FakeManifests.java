@@ -1,6 +1,7 @@
 package dev.pycontainer.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pycontainer.http.FakeExchange;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import java.io.IOException;
@@ -32,16 +33,16 @@ public final class FakeManifests {
         switch (exchange.method()) {
             case "GET", "HEAD" -> get(exchange);
             case "PUT" -> put(exchange);
-            default -> exchange.error(405, "UNSUPPORTED", "no");
+            default -> FakeRegistry.error(exchange, 405, "UNSUPPORTED", "no");
         }
     }
 
     private void get(FakeExchange exchange) throws IOException {
-        Optional<FakeStore.Manifest> found = store.manifest(exchange.repository(), exchange.lastSegment());
+        Optional<FakeStore.Manifest> found = store.manifest(FakeRegistry.repository(exchange), exchange.lastSegment());
         boolean accepted = found.isPresent()
                 && exchange.header("Accept").orElse("").contains(found.get().type());
         if (!accepted) {
-            exchange.error(404, "MANIFEST_UNKNOWN", "manifest unknown");
+            FakeRegistry.error(exchange, 404, "MANIFEST_UNKNOWN", "manifest unknown");
             return;
         }
         byte[] bytes = found.get().bytes();
@@ -58,18 +59,22 @@ public final class FakeManifests {
         String type = exchange.header("Content-Type").orElse("");
         boolean digest = identifier.startsWith("sha256:");
         if (exchange.header("Content-Length").isEmpty()) {
-            exchange.error(411, "SIZE_INVALID", "no length");
+            FakeRegistry.error(exchange, 411, "SIZE_INVALID", "no length");
         } else if (digest && !Digest.of(bytes).toString().equals(identifier)) {
-            exchange.error(400, "DIGEST_INVALID", "other bytes");
-        } else if (!digest && immutableTags && changes(exchange.repository(), identifier, bytes)) {
-            exchange.error(400, "TAG_INVALID", "tag exists");
-        } else if (missing(exchange.repository(), bytes).isEmpty()) {
-            store.addManifest(exchange.repository(), identifier, new FakeStore.Manifest(type, bytes));
+            FakeRegistry.error(exchange, 400, "DIGEST_INVALID", "other bytes");
+        } else if (!digest && immutableTags && changes(FakeRegistry.repository(exchange), identifier, bytes)) {
+            FakeRegistry.error(exchange, 400, "TAG_INVALID", "tag exists");
+        } else if (missing(FakeRegistry.repository(exchange), bytes).isEmpty()) {
+            store.addManifest(FakeRegistry.repository(exchange), identifier, new FakeStore.Manifest(type, bytes));
             exchange.set("Docker-Content-Digest", Digest.of(bytes).toString());
             exchange.set("Location", exchange.path());
             exchange.answer(201);
         } else {
-            exchange.error(400, "MANIFEST_BLOB_UNKNOWN", String.join(" ", missing(exchange.repository(), bytes)));
+            FakeRegistry.error(
+                    exchange,
+                    400,
+                    "MANIFEST_BLOB_UNKNOWN",
+                    String.join(" ", missing(FakeRegistry.repository(exchange), bytes)));
         }
     }
 

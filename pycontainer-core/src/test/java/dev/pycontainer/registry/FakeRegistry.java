@@ -1,18 +1,15 @@
 package dev.pycontainer.registry;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.pycontainer.http.FakeExchange;
+import dev.pycontainer.http.FakeServer;
+import dev.pycontainer.http.FaultRule;
+import dev.pycontainer.http.RecordedRequest;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.MediaType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A registry in this JVM that follows the distribution specification to the letter, with switches for what real ones do
@@ -28,20 +25,14 @@ import java.util.concurrent.Executors;
  * </pre>
  */
 public final class FakeRegistry implements AutoCloseable {
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
-    private final List<FaultRule> faults = new CopyOnWriteArrayList<>();
+    private final FakeServer server;
     private final FakeStore store = new FakeStore();
     private final FakeLogin login = new FakeLogin();
     private final FakeUploads uploads = new FakeUploads(store);
     private final FakeManifests manifests = new FakeManifests(store);
 
-    private FakeRegistry(InetAddress address) throws IOException {
-        server = HttpServer.create(new InetSocketAddress(address, 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+    private FakeRegistry(String address) {
+        server = FakeServer.start(address, this::route);
     }
 
     /** An open registry on 127.0.0.1. */
@@ -51,20 +42,15 @@ public final class FakeRegistry implements AutoCloseable {
 
     /** @param address another loopback address makes another host */
     public static FakeRegistry start(String address) {
-        try {
-            return new FakeRegistry(InetAddress.getByName(address));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FakeRegistry(address);
     }
 
     public String host() {
-        return server.getAddress().getAddress().getHostAddress() + ":"
-                + server.getAddress().getPort();
+        return server.host();
     }
 
     public String url() {
-        return "http://" + host();
+        return server.url();
     }
 
     /** @param name repository, with tag or digest as needed */
@@ -105,9 +91,7 @@ public final class FakeRegistry implements AutoCloseable {
      * @param path a regular expression for path and query
      */
     public FaultRule when(String method, String path) {
-        FaultRule rule = new FaultRule(method, path);
-        faults.add(rule);
-        return rule;
+        return server.when(method, path);
     }
 
     /** Puts a blob there without a request. */
@@ -143,38 +127,21 @@ public final class FakeRegistry implements AutoCloseable {
 
     /** All requests so far, in order. */
     public List<RecordedRequest> requests() {
-        return List.copyOf(requests);
+        return server.requests();
     }
 
     /** @param path a regular expression for path and query */
     public long count(String method, String path) {
-        return requests.stream()
-                .filter(request -> request.matches(method, path))
-                .count();
+        return server.count(method, path);
     }
 
     /** The number of client ports seen: connections. */
     public long connections() {
-        return requests.stream().map(RecordedRequest::clientPort).distinct().count();
+        return server.connections();
     }
 
     public void forgetRequests() {
-        requests.clear();
-    }
-
-    private void handle(HttpExchange raw) throws IOException {
-        requests.add(RecordedRequest.of(raw));
-        FakeExchange exchange = new FakeExchange(raw);
-        try (raw) {
-            for (FaultRule fault : faults) {
-                if (fault.applies(exchange)) {
-                    if (fault.run(exchange, () -> route(exchange))) {
-                        return;
-                    }
-                }
-            }
-            route(exchange);
-        }
+        server.forgetRequests();
     }
 
     private void route(FakeExchange exchange) throws IOException {
@@ -193,9 +160,21 @@ public final class FakeRegistry implements AutoCloseable {
         }
     }
 
+    /** The repository of a distribution API path. */
+    static String repository(FakeExchange exchange) {
+        return exchange.path().replaceFirst("^/v2/", "").replaceFirst("/(blobs|manifests)/.*$", "");
+    }
+
+    /** Answers with an error as the distribution specification writes it. */
+    static void error(FakeExchange exchange, int status, String code, String message) throws IOException {
+        exchange.set("Content-Type", "application/json");
+        String body = "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"" + message + "\",\"detail\":{\"name\":\""
+                + message + "\"}}]}";
+        exchange.answer(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.pycontainer.registry;
 
+import dev.pycontainer.http.FakeExchange;
 import dev.pycontainer.oci.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class FakeUploads {
             case "PUT" -> finish(exchange);
             case "GET" -> status(exchange);
             case "DELETE" -> cancel(exchange);
-            default -> exchange.error(405, "UNSUPPORTED", "no");
+            default -> FakeRegistry.error(exchange, 405, "UNSUPPORTED", "no");
         }
     }
 
@@ -76,8 +77,8 @@ public final class FakeUploads {
         if (mounts && !mount.isEmpty() && !from.isEmpty()) {
             var blob = store.blob(from.get(0), mount.get(0));
             if (blob.isPresent()) {
-                store.addBlob(exchange.repository(), blob.get());
-                exchange.set("Location", "/v2/" + exchange.repository() + "/blobs/" + mount.get(0));
+                store.addBlob(FakeRegistry.repository(exchange), blob.get());
+                exchange.set("Location", "/v2/" + FakeRegistry.repository(exchange) + "/blobs/" + mount.get(0));
                 exchange.answer(201);
                 return;
             }
@@ -95,7 +96,9 @@ public final class FakeUploads {
         Session session = sessions.get(id);
         session.step++;
         String query = stateInQuery ? "?_state=secret-" + session.step : "";
-        exchange.set("Location", locationPrefix + "/v2/" + exchange.repository() + "/blobs/uploads/" + id + query);
+        exchange.set(
+                "Location",
+                locationPrefix + "/v2/" + FakeRegistry.repository(exchange) + "/blobs/uploads/" + id + query);
     }
 
     private boolean isCurrent(FakeExchange exchange, Session session) {
@@ -107,7 +110,7 @@ public final class FakeUploads {
         byte[] chunk = exchange.body();
         Session session = sessions.get(exchange.lastSegment());
         if (!isCurrent(exchange, session)) {
-            exchange.error(404, "BLOB_UPLOAD_UNKNOWN", "upload unknown");
+            FakeRegistry.error(exchange, 404, "BLOB_UPLOAD_UNKNOWN", "upload unknown");
             return;
         }
         int start = session.bytes.size();
@@ -115,7 +118,7 @@ public final class FakeUploads {
         if (exchange.header("Content-Range")
                 .filter(range -> !range.equals(expected))
                 .isPresent()) {
-            exchange.error(416, "BLOB_UPLOAD_INVALID", "out of order");
+            FakeRegistry.error(exchange, 416, "BLOB_UPLOAD_INVALID", "out of order");
             return;
         }
         session.bytes.write(chunk);
@@ -129,19 +132,19 @@ public final class FakeUploads {
         Session session = sessions.get(exchange.lastSegment());
         List<String> digests = exchange.parameters("digest");
         if (!isCurrent(exchange, session)) {
-            exchange.error(404, "BLOB_UPLOAD_UNKNOWN", "upload unknown");
+            FakeRegistry.error(exchange, 404, "BLOB_UPLOAD_UNKNOWN", "upload unknown");
             return;
         }
         session.bytes.write(rest);
         Digest actual = Digest.of(session.bytes.toByteArray());
         if (!digests.equals(List.of(actual.toString()))) {
             sessions.remove(exchange.lastSegment());
-            exchange.error(400, "DIGEST_INVALID", "other bytes");
+            FakeRegistry.error(exchange, 400, "DIGEST_INVALID", "other bytes");
             return;
         }
         sessions.remove(exchange.lastSegment());
-        store.addBlob(exchange.repository(), session.bytes.toByteArray());
-        exchange.set("Location", "/v2/" + exchange.repository() + "/blobs/" + actual);
+        store.addBlob(FakeRegistry.repository(exchange), session.bytes.toByteArray());
+        exchange.set("Location", "/v2/" + FakeRegistry.repository(exchange) + "/blobs/" + actual);
         exchange.set("Docker-Content-Digest", actual.toString());
         exchange.answer(201);
     }
@@ -149,7 +152,7 @@ public final class FakeUploads {
     private void status(FakeExchange exchange) throws IOException {
         Session session = sessions.get(exchange.lastSegment());
         if (session == null) {
-            exchange.error(404, "BLOB_UPLOAD_UNKNOWN", "upload unknown");
+            FakeRegistry.error(exchange, 404, "BLOB_UPLOAD_UNKNOWN", "upload unknown");
             return;
         }
         exchange.set("Range", "0-" + Math.max(0, session.bytes.size() - 1));

@@ -30,7 +30,18 @@ public final class CredentialChain {
      *
      * @param source for messages
      */
-    public record Found(Credential credential, String source) {}
+    public record Found(Credential credential, String source) {
+        private static final Found NOTHING = new Found(Credential.ANONYMOUS, "no credentials found");
+
+        /** No place had anything, not even the wish to be anonymous. */
+        public boolean isEmpty() {
+            return equals(NOTHING);
+        }
+    }
+
+    List<CredentialSource> sources() {
+        return sources;
+    }
 
     /** The first credential for a registry, else {@link Credential#ANONYMOUS}. */
     public Found find(String registryHost) {
@@ -40,6 +51,6 @@ public final class CredentialChain {
                 return new Found(credential.get(), source.describe());
             }
         }
-        return new Found(Credential.ANONYMOUS, "no credentials found");
+        return Found.NOTHING;
     }
 }

@@ -1,4 +1,4 @@
-package dev.pycontainer.registry;
+package dev.pycontainer.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,11 +68,10 @@ public final class FaultRule {
         };
     }
 
+    /** An error as registries write it. */
     public void error(int status, String code, String message) {
-        action = (exchange, rest) -> {
-            exchange.error(status, code, message);
-            return true;
-        };
+        String error = "{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}";
+        answerText(status, "application/json", "{\"errors\":[" + error + "]}");
     }
 
     /** The connection closes before anything is done. */

@@ -1,4 +1,4 @@
-package dev.pycontainer.registry;
+package dev.pycontainer.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -28,21 +28,16 @@ public final class FakeExchange {
         return raw.getRequestURI().toString();
     }
 
-    /** The repository of a distribution API path. */
-    String repository() {
-        return path().replaceFirst("^/v2/", "").replaceFirst("/(blobs|manifests)/.*$", "");
-    }
-
-    String lastSegment() {
+    public String lastSegment() {
         return path().substring(path().lastIndexOf('/') + 1);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return Optional.ofNullable(raw.getRequestHeaders().getFirst(name));
     }
 
     /** All values of a query parameter, decoded. */
-    List<String> parameters(String name) {
+    public List<String> parameters(String name) {
         List<String> values = new ArrayList<>();
         String query = Optional.ofNullable(raw.getRequestURI().getRawQuery()).orElse("");
         for (String part : query.split("&")) {
@@ -53,16 +48,16 @@ public final class FakeExchange {
         return values;
     }
 
-    byte[] body() throws IOException {
+    public byte[] body() throws IOException {
         return raw.getRequestBody().readAllBytes();
     }
 
-    FakeExchange set(String header, String value) {
+    public FakeExchange set(String header, String value) {
         raw.getResponseHeaders().set(header, value);
         return this;
     }
 
-    FakeExchange add(String header, String value) {
+    public FakeExchange add(String header, String value) {
         raw.getResponseHeaders().add(header, value);
         return this;
     }
@@ -71,7 +66,7 @@ public final class FakeExchange {
         answer(status, new byte[0]);
     }
 
-    void answer(int status, byte[] body) throws IOException {
+    public void answer(int status, byte[] body) throws IOException {
         body(); // strict servers read what they were sent
         if (method().equals("HEAD")) {
             if (!raw.getResponseHeaders().containsKey("Content-Length")) {
@@ -84,16 +79,8 @@ public final class FakeExchange {
         raw.getResponseBody().write(body);
     }
 
-    /** An error as the distribution specification writes it. */
-    void error(int status, String code, String message) throws IOException {
-        set("Content-Type", "application/json");
-        String body = "{\"errors\":[{\"code\":\"" + code + "\",\"message\":\"" + message + "\",\"detail\":{\"name\":\""
-                + message + "\"}}]}";
-        answer(status, body.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Promises more than it sends. */
-    void cut(int status, byte[] body, int sent) throws IOException {
+    public void cut(int status, byte[] body, int sent) throws IOException {
         raw.sendResponseHeaders(status, body.length);
         raw.getResponseBody().write(body, 0, sent);
         raw.getResponseBody().flush();
@@ -101,7 +88,7 @@ public final class FakeExchange {
     }
 
     /** Closes the connection without a word. */
-    void drop() {
+    public void drop() {
         raw.close();
     }
 }

@@ -1,4 +1,4 @@
-package dev.pycontainer.registry;
+package dev.pycontainer.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.util.List;
