@@ -48,7 +48,7 @@ final class Glob {
             throw new IllegalArgumentException("'..' leaves the project");
         }
         boolean afterDoubleStar = !segments.isEmpty() && segments.get(segments.size() - 1) == null;
-        if (segment.equals("**")) {
+        if (segment.matches("\\*{2,}")) {
             if (!afterDoubleStar) {
                 segments.add(null);
             }

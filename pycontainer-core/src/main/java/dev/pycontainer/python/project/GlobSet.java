@@ -33,8 +33,10 @@ final class GlobSet {
         return new GlobSet(globs);
     }
 
-    boolean isEmpty() {
-        return globs.isEmpty();
+    GlobSet with(List<Glob> more) {
+        List<Glob> all = new ArrayList<>(globs);
+        all.addAll(more);
+        return new GlobSet(all);
     }
 
     State start() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides for one path of a walk whether it is left out, and whether {@code include} brings it back. */
 final class LeftOutRules {
-    /** A file or directory under these rules. */
+    /** A file or directory under these rules, absolute and relative to the project. */
     record Entry(Path file, String path, String name, boolean directory) {
         boolean isAtTop() {
             return path.equals(name);
@@ -47,7 +47,7 @@ final class LeftOutRules {
         if (state.exclude().covers()) {
             return Verdict.out(entry.leftOut(Reason.EXCLUDED, "exclude"));
         }
-        if (outputs.contains(entry.file().toAbsolutePath().normalize())) {
+        if (outputs.contains(entry.file())) {
             return Verdict.out(entry.leftOut(Reason.OUTPUT, "output of this build"));
         }
         return byName(entry, state)

@@ -1,5 +1,7 @@
 package dev.pycontainer.python.project;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
@@ -16,7 +18,16 @@ public sealed interface SourceFile {
      * @param file absolute on this host
      * @param size in bytes, when the tree was read
      */
-    record Regular(String path, Path file, boolean executable, long size) implements SourceFile {}
+    record Regular(String path, Path file, boolean executable, long size) implements SourceFile {
+        /**
+         * A new stream of exactly {@link #size()} bytes, never through a link; the caller closes it.
+         *
+         * @throws dev.pycontainer.failure.PycontainerException also while reading, if the file is not the same any more (T3)
+         */
+        public InputStream open() throws IOException {
+            return SteadyInput.open(this);
+        }
+    }
 
     /** @param target relative to the link's directory; it stays inside the project (PJ-2) */
     record Link(String path, String target) implements SourceFile {}

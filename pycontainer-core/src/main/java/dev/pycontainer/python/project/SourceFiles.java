@@ -50,14 +50,15 @@ public final class SourceFiles {
         ProjectLayout layout = ProjectLayout.of(project);
         Path root = project.directory().toAbsolutePath().normalize();
         SourceFiles reader = new SourceFiles(root, new LeftOutRules(selection.outputs(), layout));
-        reader.directory(root, "", start(root, layout, selection));
+        reader.directory(root, "", start(project, layout, selection));
         return reader.tree(layout);
     }
 
-    private static WalkState start(Path root, ProjectLayout layout, SourceSelection selection) {
+    private static WalkState start(PyProject project, ProjectLayout layout, SourceSelection selection) {
+        Path root = project.directory().toAbsolutePath().normalize();
         boolean wholeTree = layout.style() == ProjectLayout.Style.APPLICATION;
         GlobSet code = new GlobSet(layout.code().stream().map(Glob::literal).toList());
-        GlobSet include = GlobSet.parse(selection.include(), "include");
+        GlobSet include = GlobSet.parse(selection.include(), "include").with(GeneratedFiles.of(project));
         DockerIgnore docker = DockerIgnore.read(root.resolve(".dockerignore"));
         return new WalkState(
                 new WalkState.Selected(code.start(), include.start(), wholeTree),

@@ -36,6 +36,7 @@ class GlobTest {
         "a/**/b, a/x/y/c, false",
         "**, a/b, true",
         "**/**/a, a, true",
+        "***/a, x/y/a, true",
         "?b, ab, true",
         "?b, b, false",
         "[a-c]x, bx, true",

@@ -139,6 +139,15 @@ class IgnoreFilesTest {
     }
 
     @Test
+    void version_files_that_a_build_backend_writes_come_in_although_git_ignores_them() {
+        project.file("pyproject.toml", "[tool.hatch.build.hooks.vcs]\nversion-file = 'pkg/_version.py'\n")
+                .files("pkg/_version.py", "pkg/_local.py")
+                .file(".gitignore", "_*.py\n");
+
+        assertThat(project.paths()).contains("pkg/_version.py").doesNotContain("pkg/_local.py");
+    }
+
+    @Test
     void an_image_that_ignore_files_leave_without_files_is_an_error() {
         project.file(".dockerignore", "*\n");
 

@@ -1,0 +1,1 @@
+"""A small web service over a table of measured temperatures."""
