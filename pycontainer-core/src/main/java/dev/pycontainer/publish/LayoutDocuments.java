@@ -8,7 +8,9 @@ import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.oci.Platform;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The documents of an OCI image layout (image-spec, image-layout.md). */
@@ -25,12 +27,13 @@ final class LayoutDocuments {
         return OciJson.bytes(marker);
     }
 
-    /** {@code index.json}: one descriptor for each name, each under its tag. */
+    /** {@code index.json}: one descriptor for each tag; the first name with a tag is the one that is told. */
     static byte[] index(Publication publication) {
-        List<Descriptor> entries = publication.names().stream()
-                .map(name -> named(publication, name))
-                .toList();
-        return new ImageIndex(MediaType.OCI_INDEX, entries, new TreeMap<>()).toBytes();
+        Map<String, Descriptor> entries = new LinkedHashMap<>();
+        for (ImageReference name : publication.names()) {
+            entries.putIfAbsent(name.tagOrLatest(), named(publication, name));
+        }
+        return new ImageIndex(MediaType.OCI_INDEX, List.copyOf(entries.values()), new TreeMap<>()).toBytes();
     }
 
     static Descriptor named(Publication publication, ImageReference name) {
