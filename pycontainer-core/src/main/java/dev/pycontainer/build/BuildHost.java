@@ -2,7 +2,7 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.http.ProxySettings;
 import dev.pycontainer.plan.HostFacts;
-import dev.pycontainer.registry.auth.CredentialSource;
+import dev.pycontainer.registry.auth.SettingsServers;
 
 /**
  * What a build borrows from whoever runs it.
@@ -12,4 +12,4 @@ import dev.pycontainer.registry.auth.CredentialSource;
  * @param proxies for every request
  * @param facts the environment variables and the home directory
  */
-public record BuildHost(BuildLog log, CredentialSource servers, ProxySettings proxies, HostFacts facts) {}
+public record BuildHost(BuildLog log, SettingsServers servers, ProxySettings proxies, HostFacts facts) {}

@@ -4,7 +4,7 @@ import dev.pycontainer.build.BuildLog;
 import dev.pycontainer.http.ProxySettings;
 import dev.pycontainer.plan.ExecutionPlan;
 import dev.pycontainer.plan.HostFacts;
-import dev.pycontainer.registry.auth.CredentialSource;
+import dev.pycontainer.registry.auth.SettingsServers;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
@@ -46,7 +46,7 @@ final class MavenHost {
                 log, execution, ProgressDisplay.choose(execution.progress().value(), session, log));
     }
 
-    CredentialSource servers() {
+    SettingsServers servers() {
         return new SettingsCredentials(session.getSettings(), decrypter);
     }
 

@@ -3,7 +3,7 @@ package dev.pycontainer.maven;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Secret;
 import dev.pycontainer.registry.auth.Credential;
-import dev.pycontainer.registry.auth.CredentialSource;
+import dev.pycontainer.registry.auth.SettingsServers;
 import java.util.Optional;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -12,7 +12,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** The {@code <server>} entries of settings.xml, by id; passwords are decrypted by Maven (CR-6). */
-final class SettingsCredentials implements CredentialSource {
+final class SettingsCredentials implements SettingsServers {
     private final Settings settings;
     private final SettingsDecrypter decrypter;
 
@@ -36,10 +36,5 @@ final class SettingsCredentials implements CredentialSource {
         }
         Server open = result.getServer();
         return Optional.of(new Credential.Basic(open.getUsername(), Secret.of(open.getPassword())));
-    }
-
-    @Override
-    public String describe() {
-        return "<server> of settings.xml";
     }
 }
