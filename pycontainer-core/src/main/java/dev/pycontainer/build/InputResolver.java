@@ -10,7 +10,9 @@ import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BasePlan;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
+import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.lock.Lock;
+import dev.pycontainer.python.lock.WheelChooser;
 import dev.pycontainer.python.project.PyProject;
 import dev.pycontainer.python.project.PyProjectReader;
 import java.io.IOException;
@@ -76,7 +78,11 @@ final class InputResolver {
         PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);
         CachedWheels cached = new CachedWheels(session, indexes.download());
         wheels = cached;
-        PackagePinner.Pinned pinned = new PackagePinner(target, indexes.chain(), cached).pin(lock);
+        WheelChooser chooser = new WheelChooser(target.environment());
+        IndexChain chain = indexes.chain();
+        IndexMemory memory = new IndexMemory(session, target, chain.shown());
+        IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
+        PackagePinner.Pinned pinned = new PackagePinner(target, chooser, indexed, cached).pin(lock);
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
                 .step(count + (count == 1 ? " package" : " packages") + " from "

@@ -4,10 +4,8 @@ import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.python.FileHash;
-import dev.pycontainer.python.Version;
+import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.index.IndexFile;
-import dev.pycontainer.python.index.PackageIndex;
-import dev.pycontainer.python.index.ProjectPage;
 import dev.pycontainer.python.lock.FileLocation;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockedFile;
@@ -29,15 +27,15 @@ final class PackagePinner {
 
     private final ImageTarget target;
     private final WheelChooser chooser;
-    private final PackageIndex index;
+    private final IndexedWheels index;
     private final CachedWheels wheels;
 
     /** @param wheels asked for a wheel whose size nobody tells */
-    PackagePinner(ImageTarget target, PackageIndex index, CachedWheels wheels) {
+    PackagePinner(ImageTarget target, WheelChooser chooser, IndexedWheels index, CachedWheels wheels) {
         this.target = target;
-        this.wheels = wheels;
-        this.chooser = new WheelChooser(target.environment());
+        this.chooser = chooser;
         this.index = index;
+        this.wheels = wheels;
     }
 
     /** The outcome for one package. */
@@ -60,12 +58,12 @@ final class PackagePinner {
     Pinned pin(Lock lock) throws IOException {
         List<Callable<Pin>> tasks = new ArrayList<>();
         lock.packages().forEach(locked -> tasks.add(() -> pin(locked)));
-        List<ResolvedPackage> wheels = new ArrayList<>();
+        List<ResolvedPackage> pinned = new ArrayList<>();
         List<LocalSources> sources = new ArrayList<>();
         List<MissingPackage> missing = new ArrayList<>();
         for (Pin pin : BoundedTasks.run(PARALLEL_PAGES, "index", tasks)) {
             if (pin instanceof Pin.Wheel one) {
-                wheels.add(one.wheel());
+                pinned.add(one.wheel());
             } else if (pin instanceof Pin.Sources one) {
                 sources.add(one.sources());
             } else if (pin instanceof Pin.Missing one) {
@@ -75,16 +73,18 @@ final class PackagePinner {
         if (!missing.isEmpty()) {
             throw MissingPackage.error(missing, target.environment());
         }
-        return new Pinned(wheels, sources);
+        return new Pinned(pinned, sources);
     }
 
     private Pin pin(LockedPackage locked) throws IOException {
         PackageChoice choice = chooser.choose(locked);
         if (choice instanceof PackageChoice.AskIndex) {
-            choice = chooser.choose(locked, offered(locked));
+            return indexed(locked, Optional.empty());
         }
         if (choice instanceof PackageChoice.Wheel wheel) {
-            return new Pin.Wheel(pinned(wheel));
+            return wheel.file().location() instanceof FileLocation.OnIndex
+                    ? indexed(locked, Optional.of(wheel.file()))
+                    : new Pin.Wheel(pinned(wheel));
         }
         if (choice instanceof PackageChoice.Sources sources) {
             return new Pin.Sources(new LocalSources(locked.name(), sources.directory(), locked.origin()));
@@ -92,81 +92,43 @@ final class PackagePinner {
         return new Pin.Missing((MissingPackage) choice);
     }
 
-    /** The files that the index has for the locked version. */
-    private List<LockedFile> offered(LockedPackage locked) {
-        Version version = locked.version().orElseThrow();
-        return page(locked).files().stream()
-                .filter(file -> file.version().filter(version::equals).isPresent())
-                .map(file -> new LockedFile(
-                        file.filename(),
-                        new FileLocation.OnIndex(),
-                        file.hashes(),
-                        file.size().isPresent() ? file.size().getAsLong() : null))
-                .toList();
-    }
-
-    private ProjectPage page(LockedPackage locked) {
-        return index.project(locked.name()).orElseThrow(() -> new PycontainerException(
-                        index.shown() + " does not know " + locked.name() + " (" + locked.origin() + ")")
-                .withHint("set <indexUrl> to the index that has it"));
+    private Pin indexed(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
+        IndexedWheels.Found found = index.find(locked, chosen);
+        if (found.missing().isPresent()) {
+            return new Pin.Missing(found.missing().get());
+        }
+        IndexFile file = found.file().orElseThrow();
+        return new Pin.Wheel(resolved(
+                locked, WheelFilename.parse(file.filename()), file.hashes().get(0), new Location.Remote(file)));
     }
 
     private ResolvedPackage pinned(PackageChoice.Wheel choice) throws IOException {
-        LockedPackage locked = choice.locked();
-        Location location = location(choice);
-        FileHash proof = choice.file().proof().or(() -> proof(location)).orElseThrow(() -> new PycontainerException(
-                        "nothing proves the bytes of "
-                                + choice.file().filename() + ": neither " + locked.origin()
-                                + " nor the index gives a sha256 of it")
-                .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`"));
-        Digest digest = new Digest(proof.algorithm(), proof.hex());
-        return new ResolvedPackage(
-                locked.name(),
-                choice.wheel().version(),
-                choice.wheel(),
-                digest,
-                size(choice, location, digest),
-                location,
-                locked.origin());
+        FileHash proof = choice.file().proof().orElseThrow(() -> new PycontainerException("nothing proves the bytes of "
+                        + choice.file().filename() + ": "
+                        + choice.locked().origin() + " has no sha256 of it")
+                .withHint("lock again with a tool that writes hashes"));
+        return resolved(choice.locked(), choice.wheel(), proof, location(choice));
     }
 
-    private Location location(PackageChoice.Wheel choice) {
+    private static Location location(PackageChoice.Wheel choice) {
         LockedFile file = choice.file();
-        FileLocation location = file.location();
-        if (location instanceof FileLocation.Local local) {
+        if (file.location() instanceof FileLocation.Local local) {
             return new Location.Local(local.path());
         }
-        if (location instanceof FileLocation.Remote remote) {
-            IndexFile named = IndexFile.named(
-                    file.filename(),
-                    remote.url(),
-                    file.hashes(),
-                    file.size().isPresent() ? file.size().getAsLong() : null);
-            return choice.locked().source() instanceof PackageSource.Url url
-                    ? new Location.Direct(named, url.url())
-                    : new Location.Remote(named);
-        }
-        IndexFile found = page(choice.locked()).files().stream()
-                .filter(offered -> offered.filename().equals(file.filename()))
-                .findFirst()
-                .orElseThrow(() -> new PycontainerException(index.shown() + " does not have " + file.filename()
-                                + " any more (" + choice.locked().origin() + ")")
-                        .withHint("lock again, or set <indexUrl> to an index that still has the file"));
-        return new Location.Remote(file.hashes().isEmpty() ? found : found.withHashes(file.hashes()));
+        String url = ((FileLocation.Remote) file.location()).url();
+        Long size = file.size().isPresent() ? Long.valueOf(file.size().getAsLong()) : null;
+        IndexFile named = IndexFile.named(file.filename(), url, file.hashes(), size);
+        return choice.locked().source() instanceof PackageSource.Url direct
+                ? new Location.Direct(named, direct.url())
+                : new Location.Remote(named);
     }
 
-    private static Optional<FileHash> proof(Location location) {
-        return location instanceof Location.Remote remote ? remote.file().proof() : Optional.empty();
-    }
-
-    /** Known from the lock or the index; else the file has to be here to know. */
-    private long size(PackageChoice.Wheel choice, Location location, Digest digest) throws IOException {
-        if (choice.file().size().isPresent()) {
-            return choice.file().size().getAsLong();
-        }
-        if (location instanceof Location.Remote remote && remote.file().size().isPresent()) {
-            return remote.file().size().getAsLong();
-        }
-        return Files.size(wheels.fetched(choice.wheel(), digest, location));
+    private ResolvedPackage resolved(LockedPackage locked, WheelFilename wheel, FileHash proof, Location location)
+            throws IOException {
+        Digest digest = new Digest(proof.algorithm(), proof.hex());
+        long size = location.size().isPresent()
+                ? location.size().getAsLong()
+                : Files.size(wheels.fetched(wheel, digest, location));
+        return new ResolvedPackage(locked.name(), wheel.version(), wheel, digest, size, location, locked.origin());
     }
 }

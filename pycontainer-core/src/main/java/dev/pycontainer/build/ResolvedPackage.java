@@ -7,6 +7,7 @@ import dev.pycontainer.python.Version;
 import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.index.IndexFile;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * One package, pinned to one wheel.
@@ -36,6 +37,14 @@ public record ResolvedPackage(
 
         /** On this machine. */
         record Local(Path file) implements Location {}
+
+        /** In bytes, where somebody says it. */
+        default OptionalLong size() {
+            if (this instanceof Remote remote) {
+                return remote.file().size();
+            }
+            return this instanceof Direct direct ? direct.file().size() : OptionalLong.empty();
+        }
 
         /** For people, without credentials; empty for a file of this machine. */
         default String shown() {

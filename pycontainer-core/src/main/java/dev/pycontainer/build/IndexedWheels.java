@@ -1,0 +1,116 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.FileHash;
+import dev.pycontainer.python.Version;
+import dev.pycontainer.python.index.IndexFile;
+import dev.pycontainer.python.index.PackageIndex;
+import dev.pycontainer.python.index.ProjectPage;
+import dev.pycontainer.python.index.WheelDownload;
+import dev.pycontainer.python.lock.FileLocation;
+import dev.pycontainer.python.lock.LockedFile;
+import dev.pycontainer.python.lock.LockedPackage;
+import dev.pycontainer.python.lock.MissingPackage;
+import dev.pycontainer.python.lock.PackageChoice;
+import dev.pycontainer.python.lock.WheelChooser;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, on the index, the wheel of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
+final class IndexedWheels {
+    private final PackageIndex index;
+    private final WheelChooser chooser;
+    private final IndexMemory memory;
+    private final WheelDownload download;
+
+    IndexedWheels(PackageIndex index, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
+        this.index = index;
+        this.chooser = chooser;
+        this.memory = memory;
+        this.download = download;
+    }
+
+    /**
+     * The outcome: one of the two.
+     *
+     * @param file with exactly one hash, which proves it
+     */
+    record Found(Optional<IndexFile> file, Optional<MissingPackage> missing) {}
+
+    /** @param chosen the file that the lock names, where it names files */
+    Found find(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
+        Optional<IndexFile> remembered = memory.find(locked);
+        if (remembered.isPresent()) {
+            return new Found(remembered, Optional.empty());
+        }
+        ProjectPage page = index.project(locked.name()).orElseThrow(() -> new PycontainerException(
+                        index.shown() + " does not know " + locked.name() + " (" + locked.origin() + ")")
+                .withHint("set <indexUrl> to the index that has it"));
+        LockedFile wanted;
+        if (chosen.isPresent()) {
+            wanted = chosen.get();
+        } else {
+            PackageChoice choice = chooser.choose(locked, offered(locked, page));
+            if (choice instanceof MissingPackage missing) {
+                return new Found(Optional.empty(), Optional.of(missing));
+            }
+            wanted = ((PackageChoice.Wheel) choice).file();
+        }
+        IndexFile file = proven(onPage(page, wanted, locked), wanted.hashes(), locked);
+        memory.put(locked, file);
+        return new Found(Optional.of(file), Optional.empty());
+    }
+
+    /** The files that the index has for the locked version. */
+    private static List<LockedFile> offered(LockedPackage locked, ProjectPage page) {
+        Version version = locked.version().orElseThrow();
+        return page.files().stream()
+                .filter(file -> file.version().filter(version::equals).isPresent())
+                .map(file -> new LockedFile(file.filename(), new FileLocation.OnIndex(), file.hashes(), size(file)))
+                .toList();
+    }
+
+    private IndexFile onPage(ProjectPage page, LockedFile wanted, LockedPackage locked) {
+        return page.files().stream()
+                .filter(offered -> offered.filename().equals(wanted.filename()))
+                .findFirst()
+                .orElseThrow(() -> new PycontainerException(index.shown() + " does not have " + wanted.filename()
+                                + " any more (" + locked.origin() + ")")
+                        .withHint("lock again, or set <indexUrl> to an index that still has the file"));
+    }
+
+    /**
+     * The file with the one hash it has. A lock may allow several hashes, one for each file of the version; the index says which
+     * is this file's, and that one must be among them. Where the index says none, the file is fetched to know.
+     */
+    private IndexFile proven(IndexFile file, List<FileHash> allowed, LockedPackage locked) throws IOException {
+        Optional<FileHash> said = file.proof();
+        if (said.isPresent()) {
+            FileHash hash = said.get();
+            boolean comparable =
+                    allowed.stream().anyMatch(one -> one.algorithm().equals(hash.algorithm()));
+            if (!allowed.isEmpty() && comparable && !allowed.contains(hash)) {
+                throw new PycontainerException("the hash of " + file.filename() + " on " + index.shown()
+                                + " is not one that the lock allows (" + locked.origin() + ")\n  index " + hash
+                                + "\n  lock  " + allowed)
+                        .withHint("somebody replaced the file, or the lock is of another index: find out which");
+            }
+            if (allowed.isEmpty() || comparable) {
+                return file.withHashes(List.of(hash));
+            }
+        }
+        if (allowed.isEmpty()) {
+            throw new PycontainerException("nothing proves the bytes of " + file.filename() + ": neither "
+                            + locked.origin() + " nor " + index.shown() + " gives a sha256 of it")
+                    .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`");
+        }
+        return file.withHashes(List.of(download.fetch(file.withHashes(allowed), OutputStream.nullOutputStream())));
+    }
+
+    private static @Nullable Long size(IndexFile file) {
+        return file.size().isPresent() ? Long.valueOf(file.size().getAsLong()) : null;
+    }
+}
