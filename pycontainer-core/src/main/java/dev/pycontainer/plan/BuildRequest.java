@@ -38,8 +38,10 @@ public record BuildRequest(
         return new BuildRequest(new Directories(base, output), List.of(), MavenFacts.NONE, host, false);
     }
 
+    /** The same with what one door says, in place of what it said before. */
     public BuildRequest withDoor(DoorSettings door) {
         List<DoorSettings> more = new ArrayList<>(doors);
+        more.removeIf(earlier -> earlier.door() == door.door());
         more.add(door);
         return new BuildRequest(directories, more, maven, host, pushes);
     }

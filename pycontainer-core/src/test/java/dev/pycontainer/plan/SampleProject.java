@@ -25,11 +25,14 @@ final class SampleProject {
             """;
 
     private final Path directory;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, RawValue> elements = new LinkedHashMap<>();
     private BuildRequest request;
 
     private SampleProject(Path directory) {
         this.directory = directory;
-        this.request = BuildRequest.of(directory, directory.resolve("target"), directory.resolve("home"));
+        this.request =
+                BuildRequest.of(directory, directory.resolve("target"), directory.resolveSibling("home-of-nobody"));
     }
 
     /** A project with a name, a version, a console script and no dependencies. */
@@ -60,14 +63,13 @@ final class SampleProject {
         return file("pyproject.toml", PYPROJECT + "[tool.pycontainer]\n" + keys);
     }
 
-    /** Properties as {@code key=value}, without their prefix. */
-    SampleProject properties(String... properties) {
-        Map<String, String> map = new LinkedHashMap<>();
-        for (String property : properties) {
+    /** Properties as {@code key=value}, without their prefix; a later one replaces an earlier one. */
+    SampleProject properties(String... settings) {
+        for (String property : settings) {
             String[] parts = property.split("=", 2);
-            map.put("pycontainer." + parts[0], parts[1]);
+            properties.put("pycontainer." + parts[0], parts[1]);
         }
-        request = request.withDoor(DoorSettings.commandLine(map));
+        request = request.withDoor(DoorSettings.commandLine(properties));
         return this;
     }
 
@@ -77,7 +79,8 @@ final class SampleProject {
     }
 
     SampleProject pom(String element, RawValue value) {
-        request = request.withDoor(DoorSettings.pom(Map.of(element, value)));
+        elements.put(element, value);
+        request = request.withDoor(DoorSettings.pom(elements));
         return this;
     }
 
