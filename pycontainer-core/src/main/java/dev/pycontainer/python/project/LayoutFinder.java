@@ -1,7 +1,5 @@
 package dev.pycontainer.python.project;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -164,14 +162,11 @@ final class LayoutFinder {
         return Files.isRegularFile(directory.resolve(path));
     }
 
-    /** Sorted, since directories list their entries in any order. */
+    /** Names that can be read in this locale, sorted. */
     static List<String> children(Path directory) {
-        Set<String> names = new TreeSet<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
-        } catch (IOException e) {
-            throw UnreadableFile.failure(directory, e);
-        }
-        return List.copyOf(names);
+        return DirectoryEntries.of(directory).stream()
+                .map(DirectoryEntries::nameOf)
+                .filter(name -> name.indexOf('\uFFFD') < 0)
+                .toList();
     }
 }

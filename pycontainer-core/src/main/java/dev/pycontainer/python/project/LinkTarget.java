@@ -69,6 +69,7 @@ final class LinkTarget {
                 throw refused("leads to the absolute path " + Shown.text(target.toString())
                         + ", which is another file in the image or none");
             }
+            SourceNames.check(path, target.toString());
             return target.toString().replace(root.getFileSystem().getSeparator(), "/");
         } catch (IOException e) {
             throw UnreadableFile.failure(file, e);

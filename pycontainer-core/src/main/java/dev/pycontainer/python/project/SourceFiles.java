@@ -68,14 +68,15 @@ public final class SourceFiles {
     }
 
     private void directory(Path directory, String path, WalkState above) {
-        List<String> children = LayoutFinder.children(directory);
+        List<Path> children = DirectoryEntries.of(directory);
         WalkState state = above;
-        if (children.contains(".gitignore")) {
+        if (children.stream().anyMatch(child -> child.endsWith(".gitignore"))) {
             String shownAs = path.isEmpty() ? ".gitignore" : path + "/.gitignore";
             state = state.with(GitIgnore.read(directory.resolve(".gitignore"), shownAs));
         }
-        for (String name : children) {
-            child(directory.resolve(name), path.isEmpty() ? name : path + "/" + name, name, state.step(name));
+        for (Path child : children) {
+            String name = DirectoryEntries.nameOf(child);
+            child(child, path.isEmpty() ? name : path + "/" + name, name, state.step(name));
         }
         boolean holdsOnlyItself = children.isEmpty() && !path.isEmpty() && above.inheritedOrNull() == null;
         if (holdsOnlyItself && above.selected().holds()) {
