@@ -1,7 +1,6 @@
 package dev.pycontainer.python.wheel;
 
 import java.io.IOException;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,17 +9,28 @@ import java.util.List;
 final class CsvRows {
     private static final int END = -1;
 
-    private final PushbackReader in;
+    private final Reader in;
+    private final char[] buffer = new char[1 << 13];
+    private int position;
+    private int limit;
 
     CsvRows(Reader in) {
-        this.in = new PushbackReader(in);
+        this.in = in;
+    }
+
+    private int read() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, in.read(buffer));
+        }
+        return position < limit ? buffer[position++] : END;
     }
 
     /** The next row that is not blank, or an empty list at the end. */
     List<String> next() throws IOException {
-        for (int c = in.read(); c != END; c = in.read()) {
+        for (int c = read(); c != END; c = read()) {
             if (c != '\n' && c != '\r') {
-                in.unread(c);
+                position--;
                 return row();
             }
         }
@@ -40,22 +50,22 @@ final class CsvRows {
 
     /** Reads one field and returns what ended it. */
     private int field(StringBuilder field) throws IOException {
-        int c = in.read();
+        int c = read();
         if (c == '"') {
             c = quoted(field);
         }
         while (c != ',' && c != '\n' && c != '\r' && c != END) {
             field.append((char) c);
-            c = in.read();
+            c = read();
         }
         return c;
     }
 
     /** Reads up to the closing quote and returns the character after it. */
     private int quoted(StringBuilder field) throws IOException {
-        for (int c = in.read(); c != END; c = in.read()) {
+        for (int c = read(); c != END; c = read()) {
             if (c == '"') {
-                int after = in.read();
+                int after = read();
                 if (after != '"') {
                     return after;
                 }

@@ -49,7 +49,7 @@ final class EntryNames {
         if (name.startsWith("/") || DRIVE.matcher(name).matches()) {
             return "has an absolute path";
         }
-        if (name.getBytes(StandardCharsets.UTF_8).length > MAX_PATH) {
+        if (isLonger(name, MAX_PATH)) {
             return "has a name longer than " + MAX_PATH + " bytes";
         }
         return whySegmentRefused(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
@@ -63,11 +63,16 @@ final class EntryNames {
             if (segment.startsWith(".wh.")) {
                 return "has a segment that starts with .wh., which would delete files of lower layers"; // T4
             }
-            if (segment.getBytes(StandardCharsets.UTF_8).length > MAX_SEGMENT) {
+            if (isLonger(segment, MAX_SEGMENT)) {
                 return "has a segment longer than " + MAX_SEGMENT + " bytes in its path";
             }
         }
         return "";
+    }
+
+    /** In bytes of UTF-8, of which a character has at most three. */
+    private static boolean isLonger(String text, int limit) {
+        return text.length() > limit / 3 && text.getBytes(StandardCharsets.UTF_8).length > limit;
     }
 
     /**

@@ -79,10 +79,7 @@ final class EntryTwins {
     private void checkLookalikes(Collection<String> names) {
         Map<String, String> seen = new HashMap<>();
         for (String name : names) {
-            String folded = Normalizer.normalize(name, Normalizer.Form.NFC)
-                    .toUpperCase(Locale.ROOT)
-                    .toLowerCase(Locale.ROOT);
-            String other = seen.putIfAbsent(folded, name);
+            String other = seen.putIfAbsent(folded(name), name);
             if (other != null) {
                 String what = "differs from '" + WheelDiagnostics.escaped(other) + "' only in case or Unicode form";
                 if (strictNames) {
@@ -91,5 +88,12 @@ final class EntryTwins {
                 diagnostics.warnAt(name, what);
             }
         }
+    }
+
+    private static String folded(String name) {
+        boolean ascii = name.chars().allMatch(c -> c < 0x80);
+        String composed =
+                ascii ? name : Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+        return composed.toLowerCase(Locale.ROOT);
     }
 }

@@ -58,7 +58,11 @@ public record InstallLocation(String prefix, String pythonMinor, boolean freeThr
 
     /** A path of the image as RECORD has it: relative to the site directory (W26). */
     String relativeToSite(String path) {
-        String[] from = siteDirectory().split("/");
+        String site = siteDirectory();
+        if (path.startsWith(site) && path.startsWith("/", site.length())) {
+            return path.substring(site.length() + 1);
+        }
+        String[] from = site.split("/");
         String[] to = path.split("/");
         int common = 0;
         while (common < from.length && common < to.length - 1 && from[common].equals(to[common])) {

@@ -4,7 +4,6 @@ import static dev.pycontainer.python.wheel.ZipBytes.uint16;
 import static dev.pycontainer.python.wheel.ZipBytes.uint32;
 
 import dev.pycontainer.python.wheel.DirectoryReader.Header;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.List;
 final class LocalHeaders {
     private static final int SIGNATURE = 0x04034b50;
     private static final int LENGTH = 30;
+    private static final int USUAL_EXTRA = 64;
     private static final int ENCRYPTED = 1;
     private static final int HAS_DESCRIPTOR = 1 << 3;
     private static final int DESCRIPTOR_SIGNATURE = 0x08074b50;
@@ -87,18 +87,22 @@ final class LocalHeaders {
                 header.unixMode());
     }
 
-    /** The whole local header, name and extra fields included. */
+    /** The whole local header, name and extra fields included; mostly had with one read. */
     private ByteBuffer header(Header header, long end) throws IOException {
-        try {
-            ByteBuffer fixed = file.at(header.localOffset(), LENGTH);
-            int length = LENGTH + uint16(fixed, 26) + uint16(fixed, 28);
-            if (fixed.getInt(0) != SIGNATURE || header.localOffset() + length > end) {
-                throw diagnostics.ambiguousAt(header.name(), "has no local header, or one that shares bytes");
-            }
-            return file.at(header.localOffset(), length);
-        } catch (EOFException e) {
-            throw diagnostics.ambiguousAt(header.name(), "has no local header");
+        long room = end - header.localOffset();
+        int guess = LENGTH + header.rawName().length + USUAL_EXTRA;
+        if (room < LENGTH) {
+            throw diagnostics.ambiguousAt(header.name(), "shares bytes with another entry");
         }
+        ByteBuffer local = file.at(header.localOffset(), (int) Math.min(guess, room));
+        if (local.getInt(0) != SIGNATURE) {
+            throw diagnostics.ambiguousAt(header.name(), "has no local header where it should be");
+        }
+        int length = LENGTH + uint16(local, 26) + uint16(local, 28);
+        if (length > room) {
+            throw diagnostics.ambiguousAt(header.name(), "shares bytes with another entry");
+        }
+        return length <= local.limit() ? local : file.at(header.localOffset(), length);
     }
 
     private void checkSizes(Header header, ByteBuffer local, ZipExtra extra, boolean mayBeZero) {

@@ -32,7 +32,7 @@ public record RecordEntry(String path, @Nullable FileHash hashOrNull, long size)
         String algorithm = text.substring(0, Math.max(equals, 0)).toLowerCase(Locale.ROOT);
         byte[] value;
         try {
-            value = Base64.getUrlDecoder().decode(text.substring(equals + 1).replaceAll("=+$", ""));
+            value = Base64.getUrlDecoder().decode(text.substring(equals + 1));
         } catch (IllegalArgumentException e) {
             throw new PycontainerException("its hash is not URL-safe base64");
         }

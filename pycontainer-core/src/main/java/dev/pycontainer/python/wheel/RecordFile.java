@@ -1,7 +1,6 @@
 package dev.pycontainer.python.wheel;
 
 import dev.pycontainer.failure.PycontainerException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -13,10 +12,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads and writes RECORD, the list of a distribution's files (W23, W25, W26). */
 final class RecordFile {
     private static final int COLUMNS = 3;
+    private static final Pattern SIZE = Pattern.compile("[0-9]{1,18}");
 
     private final WheelDiagnostics diagnostics;
     private final int maxRows;
@@ -29,8 +30,7 @@ final class RecordFile {
     /** The rows by path, in the order of the file. */
     Map<String, RecordEntry> read(InputStream in) throws IOException {
         Map<String, RecordEntry> rows = new LinkedHashMap<>();
-        var reader = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
-        CsvRows csv = new CsvRows(new BufferedReader(reader));
+        CsvRows csv = new CsvRows(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
         try {
             for (List<String> fields = csv.next(); !fields.isEmpty(); fields = csv.next()) {
                 add(rows, entry(fields));
@@ -57,7 +57,7 @@ final class RecordFile {
 
     private RecordEntry entry(List<String> fields) {
         String path = normalised(fields.get(0));
-        if (("/" + path + "/").contains("/../")) {
+        if (path.contains("..") && ("/" + path + "/").contains("/../")) {
             throw diagnostics.of(
                     "its RECORD has a path that leads out of the wheel: '" + WheelDiagnostics.escaped(path) + "'");
         }
@@ -76,14 +76,19 @@ final class RecordFile {
 
     /** W25: what published wheels have instead of a plain relative path. */
     private static String normalised(String path) {
-        return path.replace('\\', '/').replaceFirst("^/+", "").replaceFirst("^(\\./)+", "");
+        String slashed = path.replace('\\', '/');
+        int start = 0;
+        while (slashed.startsWith("/", start) || slashed.startsWith("./", start)) {
+            start += slashed.charAt(start) == '/' ? 1 : 2;
+        }
+        return slashed.substring(start);
     }
 
     private static long size(String text) {
         if (text.isEmpty()) {
             return RecordEntry.UNKNOWN_SIZE;
         }
-        if (!text.matches("[0-9]{1,18}")) {
+        if (!SIZE.matcher(text).matches()) {
             throw new PycontainerException("its size is not a number");
         }
         return Long.parseLong(text);

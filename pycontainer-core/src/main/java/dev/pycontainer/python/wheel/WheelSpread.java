@@ -10,6 +10,8 @@ final class WheelSpread {
     private final InstallLocation location;
     private final Set<String> scripts;
     private final WheelDiagnostics diagnostics;
+    private final Set<String> replaced;
+    private final String dataDirectory;
     private int skippedBytecode;
 
     /** @param scripts the names for which launchers are made */
@@ -18,6 +20,9 @@ final class WheelSpread {
         this.location = location;
         this.scripts = scripts;
         this.diagnostics = wheel.diagnostics();
+        String distInfo = wheel.distInfo();
+        this.replaced = Set.of(distInfo + "/INSTALLER", distInfo + "/REQUESTED", distInfo + "/direct_url.json");
+        this.dataDirectory = wheel.dataDirectory() + "/";
     }
 
     /**
@@ -34,8 +39,8 @@ final class WheelSpread {
             skippedBytecode++; // W27: nobody can check what it does
             return Optional.empty();
         }
-        if (entry.startsWith(wheel.dataDirectory() + "/")) {
-            return ofData(entry, entry.substring(wheel.dataDirectory().length() + 1));
+        if (entry.startsWith(dataDirectory)) {
+            return ofData(entry, entry.substring(dataDirectory.length()));
         }
         return isReplaced(entry) ? Optional.empty() : placed(entry, location.siteDirectory() + "/" + entry, false);
     }
@@ -48,8 +53,7 @@ final class WheelSpread {
 
     /** What an installer writes itself, whatever the wheel has there (W28, W29). */
     private boolean isReplaced(String entry) {
-        return Set.of("INSTALLER", "REQUESTED", "direct_url.json").stream()
-                .anyMatch(name -> entry.equals(wheel.distInfo() + "/" + name));
+        return replaced.contains(entry);
     }
 
     private Optional<Placement> ofData(String entry, String path) {
@@ -87,11 +91,18 @@ final class WheelSpread {
         if (path.startsWith(bin)) {
             checkScriptName(entry, path.substring(bin.length()));
         }
-        boolean skeleton = path.equals(location.root() + "/pyvenv.cfg") || path.equals(location.root() + "/lib64");
-        if (skeleton) {
+        if (isSkeleton(path)) {
             throw diagnostics.at(entry, "would replace a part of the virtual environment");
         }
         return Optional.of(new Placement(path, script));
+    }
+
+    /** What VenvSkeleton writes, and the directories that lead there. */
+    private boolean isSkeleton(String path) {
+        return path.equals(location.root() + "/pyvenv.cfg")
+                || path.equals(location.root() + "/lib64")
+                || path.equals(location.binDirectory())
+                || (location.siteDirectory() + "/").startsWith(path + "/");
     }
 
     private void checkScriptName(String entry, String name) {

@@ -84,6 +84,8 @@ class WheelInstallerTest {
                 Arguments.of("scripts/sub/tool", "script in a sub-directory"),
                 Arguments.of("data/pyvenv.cfg", "part of the virtual environment"),
                 Arguments.of("data/lib64", "part of the virtual environment"),
+                Arguments.of("data/bin", "part of the virtual environment"),
+                Arguments.of("data/lib/python3.11", "part of the virtual environment"),
                 Arguments.of("data/bin/python3", "place of a Python interpreter"));
     }
 

@@ -154,6 +154,10 @@ class ZipArchiveTest {
                 Arguments.of("a directory with content", entry(e -> e.rawName(bytes("a/"))), "directory with content"),
                 Arguments.of("one name, two contents", twins("a", "1", "a", "2"), "twice, with different content"),
                 Arguments.of("a file that is a directory", twins("a", "1", "a/b", "2"), "both a file and a directory"),
+                Arguments.of("two entries with one content", overlapping(), "shares bytes"),
+                Arguments.of("an entry that covers the next", entry(e -> e.compressedSize(60)), "shares bytes"),
+                Arguments.of(
+                        "an entry that covers the directory", lastEntry(e -> e.compressedSize(60)), "shares bytes"),
                 Arguments.of("cut short", Arrays.copyOfRange(sound(), 10, sound().length), "central directory"));
     }
 
@@ -298,6 +302,20 @@ class ZipArchiveTest {
         zip.file("0", "first");
         change.apply(zip.file("a", "hello"));
         zip.file("z", "world");
+        return zip.bytes();
+    }
+
+    private static byte[] lastEntry(UnaryOperator<ZipEntryBytes> change) {
+        ZipBuilder zip = new ZipBuilder();
+        change.apply(zip.file("a", "hello"));
+        return zip.bytes();
+    }
+
+    /** How a few kilobytes become gigabytes: many central headers for one piece of data. */
+    private static byte[] overlapping() {
+        ZipBuilder zip = new ZipBuilder();
+        int length = zip.file("a", "hello").local().length;
+        zip.file("a", "hello").ghost().offsetShift(-length);
         return zip.bytes();
     }
 

@@ -19,6 +19,7 @@ public final class ZipEntryBytes {
     byte[] data;
     long offset;
     boolean hidden;
+    private boolean ghost;
     private int method = 8;
     private int localMethod = -1;
     private int flags = 1 << 11;
@@ -156,7 +157,16 @@ public final class ZipEntryBytes {
         return this;
     }
 
+    /** Leaves out the local header and the data, so that the central header points to what is of another entry. */
+    public ZipEntryBytes ghost() {
+        ghost = true;
+        return this;
+    }
+
     byte[] local() {
+        if (ghost) {
+            return new byte[0];
+        }
         byte[] extra = wide ? zip64Field(size, compressedSize) : localExtra;
         long shownCrc = localCrc >= 0 ? localCrc : crc;
         ByteBuffer header = ZipBuilder.little(30).putInt(0x04034b50).putShort((short) 20);
