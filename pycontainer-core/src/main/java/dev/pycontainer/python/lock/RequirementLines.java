@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Splits a requirements file into logical lines, in the order of L60: decode, join, strip comments, expand variables. */
 final class RequirementLines {
     private static final Pattern CODING = Pattern.compile("^[ \\t\\f]*#.*?coding[:=][ \\t]*([-_.a-zA-Z0-9]+)");
-    private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)}");
 
     private final String file;
@@ -64,7 +64,11 @@ final class RequirementLines {
 
     private static Charset charset(LockText text, int line, String name) {
         try {
-            return Charset.forName(name);
+            return switch (name.toLowerCase(Locale.ROOT)) { // names that Python has and Java has not
+                case "latin-1", "latin_1" -> StandardCharsets.ISO_8859_1;
+                case "utf-8-sig", "utf_8_sig" -> StandardCharsets.UTF_8;
+                default -> Charset.forName(name);
+            };
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new PycontainerException(text.name() + ":" + line + ":1: unknown encoding '" + name + "'", e);
         }
@@ -101,7 +105,7 @@ final class RequirementLines {
     private void finish() {
         String whole = joined.toString();
         joined.setLength(0);
-        String bare = COMMENT.matcher(whole).replaceAll("");
+        String bare = whole.substring(0, commentStart(whole));
         String written = bare.strip();
         if (!written.isEmpty()) {
             int column = bare.indexOf(written.charAt(0)) + 1;
@@ -109,6 +113,15 @@ final class RequirementLines {
             String text = expand(written, used);
             lines.add(new RequirementLine(file + ":" + start, column, written, text, used));
         }
+    }
+
+    /** A {@code #} begins a comment at the start or after white space, not within a URL. */
+    private static int commentStart(String text) {
+        int at = text.indexOf('#');
+        while (at > 0 && !Character.isWhitespace(text.charAt(at - 1))) {
+            at = text.indexOf('#', at + 1);
+        }
+        return at < 0 ? text.length() : at;
     }
 
     /** Variables that are not set stay as they are (L60). */

@@ -15,14 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the requirements that hold for the target into exact packages, or says which of them are not exact (L65). */
 final class RequirementPins {
-    private static final Pattern MARKED_BARE = Pattern.compile("(.*?)\\s+;\\s*(.*)");
-
     private final RequirementsFiles files;
     private final TargetEnvironment target;
     private final Path projectDirectory;
@@ -74,15 +70,16 @@ final class RequirementPins {
     }
 
     private void addBare(RequirementsFiles.Entry entry) {
-        Matcher marked = MARKED_BARE.matcher(entry.requirement());
-        boolean hasMarker = marked.matches();
         RequirementLine line = entry.line();
-        if (hasMarker
-                && !line.meaning(
-                        marked.group(2), () -> Marker.parse(marked.group(2)).holds(target, Set.of()))) {
-            return;
+        String text = entry.requirement();
+        int semicolon = markerStart(text);
+        if (semicolon < text.length()) {
+            String marker = text.substring(semicolon + 1).strip();
+            if (!line.meaning(marker, () -> Marker.parse(marker).holds(target, Set.of()))) {
+                return;
+            }
         }
-        String bare = DirectReference.withoutExtras(hasMarker ? marked.group(1) : entry.requirement());
+        String bare = DirectReference.withoutExtras(text.substring(0, semicolon).strip());
         if (!bare.contains("://") && entry.directory().resolve(bare).normalize().equals(projectDirectory)) {
             return; // the project itself is the application
         }
@@ -90,6 +87,15 @@ final class RequirementPins {
                 entry,
                 line.meaning(bare, () -> DirectReference.parse(bare, null, entry.hashes(), entry.directory())),
                 List.of());
+    }
+
+    /** After a bare URL or path, only a semicolon with white space before it begins a marker (L63). */
+    private static int markerStart(String text) {
+        int at = text.indexOf(';');
+        while (at > 0 && !Character.isWhitespace(text.charAt(at - 1))) {
+            at = text.indexOf(';', at + 1);
+        }
+        return at < 0 ? text.length() : at;
     }
 
     private void addNamed(RequirementsFiles.Entry entry) {
