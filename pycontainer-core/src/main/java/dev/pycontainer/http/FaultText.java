@@ -69,22 +69,29 @@ final class FaultText {
 
     /** RT-6: the reason behind the JDK's wrapping. */
     private static String tls(SSLException failure, String host) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateExpiredException) {
-                return "the certificate of " + host + " has expired, or this machine's clock is wrong";
-            }
-            if (cause instanceof CertificateNotYetValidException) {
-                return "the certificate of " + host + " is not valid yet, or this machine's clock is wrong";
-            }
-            if (cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException) {
-                return "the certificate of " + host + " is not trusted by this JDK: " + message(cause);
-            }
+        if (has(failure, CertificateExpiredException.class)) {
+            return "the certificate of " + host + " has expired, or this machine's clock is wrong";
+        }
+        if (has(failure, CertificateNotYetValidException.class)) {
+            return "the certificate of " + host + " is not valid yet, or this machine's clock is wrong";
+        }
+        if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
+            return "the certificate of " + host + " is not trusted by this JDK";
         }
         String text = message(failure);
         if (text.contains("Unsupported or unrecognized SSL message") || text.contains("plaintext connection")) {
             return host + PLAIN;
         }
         return "no secure connection to " + host + ": " + text;
+    }
+
+    private static boolean has(Throwable failure, Class<? extends Throwable> reason) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (reason.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String message(Throwable failure) {

@@ -2,6 +2,7 @@ package dev.pycontainer.http;
 
 import java.net.URI;
 import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /** Writes requests as they go over the wire. */
@@ -11,8 +12,10 @@ final class WireRequest {
     static ClassicHttpRequest of(HttpRequest request, Route route, String userAgent) {
         Origin origin = Origin.of(request.uri());
         boolean forwarded = route.proxyOrNull() != null && !route.route().isTunnelled();
-        BasicClassicHttpRequest wire = new BasicClassicHttpRequest(
-                request.method(), forwarded ? origin + target(request.uri()) : target(request.uri()));
+        HttpHost host =
+                new HttpHost(origin.scheme(), origin.host(), request.uri().getPort());
+        BasicClassicHttpRequest wire = new BasicClassicHttpRequest(request.method(), host, target(request.uri()));
+        wire.setAbsoluteRequestUri(forwarded);
         wire.addHeader("Host", origin.authority());
         wire.addHeader("User-Agent", userAgent);
         // H2: digests are of the bytes as they are stored.
@@ -33,7 +36,8 @@ final class WireRequest {
     /** Asks a proxy for a tunnel (RFC 9110 section 9.3.6). */
     static ClassicHttpRequest connect(Route route, String userAgent) {
         String target = route.route().getTargetHost().toHostString();
-        BasicClassicHttpRequest wire = new BasicClassicHttpRequest("CONNECT", target);
+        BasicClassicHttpRequest wire =
+                new BasicClassicHttpRequest("CONNECT", route.route().getTargetHost(), target);
         wire.addHeader("Host", target);
         wire.addHeader("User-Agent", userAgent);
         login(wire, route);

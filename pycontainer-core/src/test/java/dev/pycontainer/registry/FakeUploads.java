@@ -107,11 +107,18 @@ public final class FakeUploads {
     }
 
     private void patch(FakeExchange exchange) throws IOException {
+        if (take(exchange)) {
+            exchange.answer(202);
+        }
+    }
+
+    /** Takes a chunk and leaves the good answer to the caller; a bad one is given here. */
+    boolean take(FakeExchange exchange) throws IOException {
         byte[] chunk = exchange.body();
         Session session = sessions.get(exchange.lastSegment());
         if (!isCurrent(exchange, session)) {
             FakeRegistry.error(exchange, 404, "BLOB_UPLOAD_UNKNOWN", "upload unknown");
-            return;
+            return false;
         }
         int start = session.bytes.size();
         String expected = start + "-" + (start + chunk.length - 1);
@@ -119,12 +126,12 @@ public final class FakeUploads {
                 .filter(range -> !range.equals(expected))
                 .isPresent()) {
             FakeRegistry.error(exchange, 416, "BLOB_UPLOAD_INVALID", "out of order");
-            return;
+            return false;
         }
         session.bytes.write(chunk);
         locate(exchange, exchange.lastSegment());
         exchange.set("Range", "0-" + Math.max(0, session.bytes.size() - 1));
-        exchange.answer(202);
+        return true;
     }
 
     private void finish(FakeExchange exchange) throws IOException {
