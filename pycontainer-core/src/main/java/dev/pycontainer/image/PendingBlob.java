@@ -94,7 +94,9 @@ public final class PendingBlob extends OutputStream {
             long written = channel.size();
             channel.close();
             if (written != size) {
-                throw new IOException("another process wrote to " + temporary);
+                throw new PycontainerException("another process wrote to " + temporary + ", which was " + size
+                                + " bytes and is " + written)
+                        .withHint("give every process that must not share it a `cache` of its own");
             }
             PrivateFiles.parents(target);
             PrivateFiles.move(temporary, target);

@@ -26,7 +26,16 @@ final class TrustedOwners {
             return true;
         }
         UserPrincipal owner = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS);
-        return owner.equals(Files.getOwner(root)) || owner.equals(self());
+        return owner.equals(Files.getOwner(root)) || isSelf(owner);
+    }
+
+    /** Where we cannot make files, none are ours. */
+    private boolean isSelf(UserPrincipal owner) {
+        try {
+            return owner.equals(self());
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whoever owns the files that we make. */

@@ -17,7 +17,7 @@ public record LayerSettings(Compression compression, long modified) {
         String encoder =
                 switch (compression) {
                     case GZIP -> SplicingEncoder.VERSION;
-                    case PLAIN_GZIP -> "deflater-6-java-" + Runtime.version().feature();
+                    case PLAIN_GZIP -> "deflater-6-java-" + Runtime.version();
                     case NONE -> "none";
                 };
         return "tar=" + TarWriter.VERSION + " modified=" + modified + " compression=" + encoder;

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Makes the constants of {@link GlueCode}: counts the symbols with which {@link GlueEncoder} says the glue of a folder of
- * wheels, and gives each a code length by its frequency. {@code main} takes the folder.
+ * wheels, and gives each a code length by its frequency. To run it, compile the tests, then
+ * {@code java -cp target/classes:target/test-classes dev.pycontainer.layer.GlueCodeTrainer FOLDER}.
  */
 final class GlueCodeTrainer {
     /** Keeps the damage small where glue is nothing like what the code was trained on. */
