@@ -75,6 +75,10 @@ public record IndexFile(String filename, Source source, List<FileHash> hashes, @
         return filename.endsWith(".whl");
     }
 
+    boolean isZip() {
+        return isWheel() || filename.endsWith(".zip");
+    }
+
     /** The parts of the name, if this is a wheel with a valid one. */
     public Optional<WheelFilename> wheel() {
         return isWheel() ? WheelFilename.tryParse(filename) : Optional.empty();

@@ -4,6 +4,7 @@ import dev.pycontainer.http.Disclosure;
 import dev.pycontainer.http.Secret;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Whom an index knows us as. Its text form shows nothing: in many index URLs the user is the token.
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  * @param password empty where the user alone is the token
  */
 public record IndexLogin(String user, Secret password) {
+    private static final Pattern BARE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** The user info of a URL: split at the first colon, percent-decoded. */
     static IndexLogin ofUserInfo(String userInfo) {
         int colon = userInfo.indexOf(':');
@@ -20,13 +23,10 @@ public record IndexLogin(String user, Secret password) {
                         decoded(userInfo.substring(0, colon)), Secret.of(decoded(userInfo.substring(colon + 1))));
     }
 
+    /** Percent-decoded; a bare {@code %}, which people write as well, stays. */
     private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            // A bare % is what people write; the exception would quote the password.
-            return text;
-        }
+        String encoded = BARE_PERCENT.matcher(text).replaceAll("%25").replace("+", "%2B");
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     }
 
     /** The value of {@code Authorization}. */

@@ -1,6 +1,7 @@
 package dev.pycontainer.python.index;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -56,9 +57,9 @@ final class JsonPage {
             }
         } catch (JsonProcessingException e) {
             // K16: the message of the exception would quote the page.
-            throw invalid(
-                    "the page is not valid JSON at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+            JsonLocation place = e.getLocation();
+            throw invalid("the page is not valid JSON"
+                    + (place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr()));
         }
     }
 

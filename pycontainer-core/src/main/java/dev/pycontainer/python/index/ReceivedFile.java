@@ -1,6 +1,8 @@
 package dev.pycontainer.python.index;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.http.HttpRequest;
+import dev.pycontainer.http.HttpResponse;
 import dev.pycontainer.http.Redactor;
 import dev.pycontainer.python.FileHash;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 
 /** A file that is coming in: passed on, counted, hashed and looked at. */
 final class ReceivedFile {
+    static final String HTML = "an HTML page, such as a login page,";
+
     private static final String SHA256 = "sha256";
     private static final Map<String, String> JAVA_NAMES =
             Map.of("md5", "MD5", "sha1", "SHA-1", SHA256, "SHA-256", "sha384", "SHA-384", "sha512", "SHA-512");
@@ -28,6 +32,9 @@ final class ReceivedFile {
     private final Map<String, MessageDigest> digests = new LinkedHashMap<>();
     private URI from;
     private long count;
+    /** Strong, as {@code If-Range} wants it; else empty. */
+    private String entityTag = "";
+
     /** Bytes that are sent a second time because the server knows no ranges. */
     private long toSkip;
 
@@ -58,15 +65,21 @@ final class ReceivedFile {
         return count;
     }
 
-    /**
-     * A new answer begins.
-     *
-     * @param rest whether it begins where the last one broke off; if not, it begins at the start again
-     */
-    void begin(URI server, boolean rest) {
-        from = server;
-        toSkip = rest ? 0 : count;
+    /** A new answer begins: with the rest if its status is 206, else with the first byte again. */
+    void begin(HttpResponse response) {
+        from = response.uri();
+        toSkip = response.status() == 206 ? 0 : count;
         skipped = digest(SHA256);
+        if (count == 0) {
+            entityTag =
+                    response.header("ETag").filter(tag -> tag.startsWith("\"")).orElse("");
+        }
+    }
+
+    /** The request for what is still missing; the whole file comes again if it has changed meanwhile. */
+    HttpRequest resumed(HttpRequest request) {
+        HttpRequest rest = request.header("Range", "bytes=" + count + "-");
+        return entityTag.isEmpty() ? rest : rest.header("If-Range", entityTag);
     }
 
     void write(byte[] buffer, int length) throws IOException {
@@ -110,10 +123,10 @@ final class ReceivedFile {
 
     /** F91: a page of a proxy or login comes with status 200. */
     private void checkBeginning(byte[] buffer, int length) {
-        boolean zip = file.isWheel() || file.filename().endsWith(".zip");
-        if (zip && !(length >= 2 && buffer[0] == 'P' && buffer[1] == 'K')) {
+        boolean zipStart = buffer[0] == 'P' && (length < 2 || buffer[1] == 'K');
+        if (file.isZip() && !zipStart) {
             boolean markup = buffer[0] == '<' || Character.isWhitespace(buffer[0]);
-            throw notTheFile(from, markup ? "an HTML page, such as a login page" : "what is no ZIP archive");
+            throw notTheFile(from, markup ? HTML : "what is no ZIP archive");
         }
     }
 

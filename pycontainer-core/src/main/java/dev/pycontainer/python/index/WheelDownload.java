@@ -6,12 +6,16 @@ import dev.pycontainer.http.HttpResponse;
 import dev.pycontainer.http.HttpTransport;
 import dev.pycontainer.http.Redactor;
 import dev.pycontainer.python.FileHash;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,19 +44,28 @@ public final class WheelDownload {
     public FileHash fetch(IndexFile file, OutputStream out) throws IOException {
         ReceivedFile received = new ReceivedFile(file, out);
         if ("file".equals(file.url().getScheme())) {
-            try (InputStream in = Files.newInputStream(Path.of(file.url()))) {
-                copy(in, received);
-            }
-            return received.finish(OptionalLong.empty());
+            return fetchLocal(Path.of(file.url()), received);
         }
+        return fetchRemote(file, received);
+    }
+
+    private static FileHash fetchLocal(Path path, ReceivedFile received) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            copy(new Body(in), received);
+        } catch (BrokenBodyException | NoSuchFileException | AccessDeniedException e) {
+            throw new PycontainerException("cannot read " + path + ": " + e.getMessage(), e);
+        }
+        return received.finish(OptionalLong.empty());
+    }
+
+    private FileHash fetchRemote(IndexFile file, ReceivedFile received) throws IOException {
         HttpRequest request = request(file);
         int failures = 0;
-        OptionalLong size = file.size();
         while (true) {
             long before = received.count();
-            HttpRequest next = before == 0 ? request : request.header("Range", "bytes=" + before + "-");
+            HttpRequest next = before == 0 ? request : received.resumed(request);
             try (HttpResponse response = transport.send(next)) {
-                size = checkHead(file, response, received);
+                OptionalLong size = checkHead(file, response, received);
                 receive(response, received, size);
                 return received.finish(size);
             } catch (BrokenBodyException e) {
@@ -81,28 +94,33 @@ public final class WheelDownload {
                 file.source().loginOrNull());
     }
 
-    /** The size of the whole file, if the answer or the index tells it; what cannot be the file is refused here. */
+    /** The size of the whole file, if the index or the answer tells it; what cannot be the file is refused here. */
     private OptionalLong checkHead(IndexFile file, HttpResponse response, ReceivedFile received) {
         int status = response.status();
         if (status != 200 && !(status == 206 && received.count() > 0)) {
             throw refusal(file, response);
         }
-        if (response.header("Content-Type")
-                .orElse("")
-                .toLowerCase(java.util.Locale.ROOT)
-                .startsWith("text/html")) {
-            throw received.notTheFile(response.uri(), "an HTML page, such as a login page");
-        }
         OptionalLong length = length(response, received.count());
         if (status == 206 && startOf(response) != received.count()) {
             throw received.notTheFile(response.uri(), "another part of the file than was asked for");
         }
-        if (file.size().isPresent() && length.isPresent() && file.size().getAsLong() != length.getAsLong()) {
+        boolean wrongSize =
+                file.size().isPresent() && length.isPresent() && file.size().getAsLong() != length.getAsLong();
+        // Of a ZIP archive the first bytes tell, whatever type a server gives it.
+        if (isHtml(response) && (wrongSize || !file.isZip())) {
+            throw received.notTheFile(response.uri(), ReceivedFile.HTML);
+        }
+        if (wrongSize) {
             throw received.notTheFile(
                     response.uri(),
                     length.getAsLong() + " bytes instead of " + file.size().getAsLong());
         }
         return file.size().isPresent() ? file.size() : length;
+    }
+
+    private static boolean isHtml(HttpResponse response) {
+        String type = response.header("Content-Type").orElse("");
+        return type.toLowerCase(Locale.ROOT).startsWith("text/html");
     }
 
     private static OptionalLong length(HttpResponse response, long offset) {
@@ -133,7 +151,7 @@ public final class WheelDownload {
     }
 
     private static void receive(HttpResponse response, ReceivedFile received, OptionalLong size) throws IOException {
-        received.begin(response.uri(), response.status() == 206);
+        received.begin(response);
         copy(new Body(response.body()), received);
         if (size.isPresent() && received.count() < size.getAsLong()) {
             throw new BrokenBodyException(
@@ -150,7 +168,7 @@ public final class WheelDownload {
     }
 
     /** Tells failures to read from failures to write. */
-    private static final class Body extends java.io.FilterInputStream {
+    private static final class Body extends FilterInputStream {
         Body(InputStream in) {
             super(in);
         }
