@@ -118,7 +118,7 @@ final class ApplicationLayer {
     private static LayerEntry entry(SourceFile file, String directory) throws IOException {
         String path = directory.substring(1) + "/" + file.path();
         if (file instanceof SourceFile.Regular regular) {
-            return new LayerEntry.File(path, regular.executable(), SourceContent.read(regular.file()));
+            return new LayerEntry.File(path, regular.executable(), SourceContent.read(regular));
         }
         return file instanceof SourceFile.Link link
                 ? new LayerEntry.Symlink(path, link.target())

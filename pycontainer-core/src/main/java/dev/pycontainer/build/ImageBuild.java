@@ -1,6 +1,7 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.build.BuildResult.BuiltImage;
+import dev.pycontainer.build.InputResolver.Resolution;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Platform;
@@ -26,11 +27,11 @@ public final class ImageBuild {
             plan.notes().forEach(host.log()::step);
             ResultFiles files = new ResultFiles(plan);
             files.writePlan();
-            InputResolver resolver = new InputResolver(plan, session);
-            ResolvedInputs inputs = resolver.resolve(platform(plan));
+            Resolution resolution = new InputResolver(plan, session).resolve(platform(plan));
+            ResolvedInputs inputs = resolution.inputs();
             files.writeInputs(List.of(inputs));
             PinnedBase base = inputs.base().orElseThrow();
-            List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolver.wheels());
+            List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolution.wheels());
             Image image = new ImageAssembly(plan).assemble(base, layers);
             List<Published> published = new Publishing(plan, session)
                     .publish(Publication.of(image, plan.output().names().all()), base.image());
@@ -56,7 +57,9 @@ public final class ImageBuild {
             plan.notes().forEach(host.log()::step);
             ResultFiles files = new ResultFiles(plan);
             files.writePlan();
-            ResolvedInputs inputs = new InputResolver(plan, session).resolveWithoutBaseIfPossible(platform(plan));
+            ResolvedInputs inputs = new InputResolver(plan, session)
+                    .resolveWithoutBaseIfPossible(platform(plan))
+                    .inputs();
             files.writeInputs(List.of(inputs));
             return inputs;
         }

@@ -25,7 +25,6 @@ final class InputResolver {
     private final BuildPlan plan;
     private final BuildSession session;
     private final TargetDecider targets;
-    private WheelSource wheels = WheelSource.NONE;
 
     InputResolver(BuildPlan plan, BuildSession session) {
         this.plan = plan;
@@ -33,14 +32,19 @@ final class InputResolver {
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
     }
 
+    /**
+     * What was resolved, and what brings its wheels here when they are needed.
+     */
+    record Resolution(ResolvedInputs inputs, WheelSource wheels) {}
+
     /** For an image: with the base. */
-    ResolvedInputs resolve(Platform platform) throws IOException {
+    Resolution resolve(Platform platform) throws IOException {
         PinnedBase base = base(platform);
         return packages(targets.inspected(platform, base.facts()), base);
     }
 
     /** For pinned inputs alone: without asking for the base, if the settings say what Python and C library it has. */
-    ResolvedInputs resolveWithoutBaseIfPossible(Platform platform) throws IOException {
+    Resolution resolveWithoutBaseIfPossible(Platform platform) throws IOException {
         return targets.isClaimed() ? packages(targets.claimed(platform), null) : resolve(platform);
     }
 
@@ -64,34 +68,28 @@ final class InputResolver {
         return new PinnedBase(image, facts);
     }
 
-    private ResolvedInputs packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
+    private Resolution packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
         session.log()
                 .step("target Python " + target.environment().python() + ", "
                         + target.environment().libc() + ", "
                         + target.environment().machine());
         if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
-            return new ResolvedInputs(target, base, null, List.of(), List.of());
+            return new Resolution(new ResolvedInputs(target, base, null, List.of(), List.of()), WheelSource.NONE);
         }
         PyProject project = PyProjectReader.read(plan.project().directory());
         Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
         lock.notes().forEach(session.log()::detail);
         PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);
-        CachedWheels cached = new CachedWheels(session, indexes.download());
-        wheels = cached;
+        CachedWheels wheels = new CachedWheels(session, indexes.download());
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
-        PackagePinner.Pinned pinned = new PackagePinner(target, chooser, indexed, cached).pin(lock);
+        PackagePinner.Pinned pinned = new PackagePinner(target, chooser, indexed, wheels).pin(lock);
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
                 .step(count + (count == 1 ? " package" : " packages") + " from "
                         + locked.lockFile().value().getFileName());
-        return new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources());
-    }
-
-    /** Brings the wheels of what was resolved. */
-    WheelSource wheels() {
-        return wheels;
+        return new Resolution(new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources()), wheels);
     }
 }

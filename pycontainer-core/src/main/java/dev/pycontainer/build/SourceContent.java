@@ -3,47 +3,36 @@ package dev.pycontainer.build;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.layer.FileContent;
 import dev.pycontainer.oci.Digest;
+import dev.pycontainer.python.project.SourceFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
 
 /**
  * A file of the project, identified by its bytes and never by its time (PJ-4). Whoever changes it between its first reading
  * and the writing of the layer fails the build (T3).
  */
 final class SourceContent implements FileContent {
-    private final Path file;
-    private final long size;
+    private final SourceFile.Regular file;
     private final Digest digest;
 
-    private SourceContent(Path file, long size, Digest digest) {
+    private SourceContent(SourceFile.Regular file, Digest digest) {
         this.file = file;
-        this.size = size;
         this.digest = digest;
     }
 
-    static SourceContent read(Path file) throws IOException {
-        MessageDigest sha256 = Digest.sha256Digest();
-        byte[] buffer = new byte[1 << 16];
-        long size = 0;
-        try (InputStream in = openPlain(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                sha256.update(buffer, 0, n);
-                size += n;
-            }
+    static SourceContent read(SourceFile.Regular file) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(file.open(), Digest.sha256Digest())) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return new SourceContent(file, Digest.ofFinished(in.getMessageDigest()));
         }
-        return new SourceContent(file, size, Digest.ofFinished(sha256));
     }
 
     @Override
     public long size() {
-        return size;
+        return file.size();
     }
 
     @Override
@@ -53,8 +42,10 @@ final class SourceContent implements FileContent {
 
     @Override
     public InputStream open() throws IOException {
-        DigestInputStream hashed = new DigestInputStream(openPlain(file), Digest.sha256Digest());
+        DigestInputStream hashed = new DigestInputStream(file.open(), Digest.sha256Digest());
         return new FilterInputStream(hashed) {
+            private boolean checked;
+
             @Override
             public int read() throws IOException {
                 return checked(super.read());
@@ -66,8 +57,11 @@ final class SourceContent implements FileContent {
             }
 
             private int checked(int n) {
-                if (n < 0 && !Digest.ofFinished(hashed.getMessageDigest()).equals(digest)) {
-                    throw changed();
+                if (n < 0 && !checked) {
+                    checked = true;
+                    if (!Digest.ofFinished(hashed.getMessageDigest()).equals(digest)) {
+                        throw changed();
+                    }
                 }
                 return n;
             }
@@ -75,16 +69,7 @@ final class SourceContent implements FileContent {
     }
 
     private PycontainerException changed() {
-        return new PycontainerException("the file changed while the image was built: " + file)
+        return new PycontainerException("the file changed while the image was built: " + file.file())
                 .withHint("run the build again when nothing else writes to the project");
-    }
-
-    private static InputStream openPlain(Path file) throws IOException {
-        try {
-            return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
-        } catch (AccessDeniedException e) {
-            throw new PycontainerException("cannot read " + file + ": permission denied", e)
-                    .withHint("make it readable for the user who runs Maven, or leave it out with <exclude>");
-        }
     }
 }
