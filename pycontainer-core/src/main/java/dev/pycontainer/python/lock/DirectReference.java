@@ -30,7 +30,9 @@ record DirectReference(
     private static final Pattern EXTRAS = Pattern.compile("\\[([^\\[\\]]*)]$");
 
     /** Whether a requirement is a URL or a path by itself, without {@code name @}. */
-    static boolean isBare(String requirement) {
+    static boolean isBare(String line) {
+        int semicolon = line.indexOf(';');
+        String requirement = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
         return BARE_URL.matcher(requirement).matches()
                 || requirement.startsWith(".")
                 || requirement.startsWith("/")

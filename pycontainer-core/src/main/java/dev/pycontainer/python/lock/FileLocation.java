@@ -26,6 +26,9 @@ public sealed interface FileLocation {
             int query = url.indexOf('?');
             String path = query < 0 ? url : url.substring(0, query);
             String last = path.substring(path.lastIndexOf('/') + 1);
+            if (last.indexOf('%') < 0) {
+                return last;
+            }
             try {
                 return URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8);
             } catch (IllegalArgumentException e) {

@@ -21,16 +21,20 @@ final class PylockReader implements LockReader {
     public Lock read(Path file, LockSelection selection, TargetEnvironment target) {
         LockText text = LockText.read(file);
         TomlLock toml = TomlLock.read(text);
+        List<String> notes = checkVersion(toml.root());
+        LockedPython.check(toml.root(), target);
+        List<PylockPackage> packages = select(toml, selection, target, text.directory());
+        checkOnce(packages);
+        return lock(text, selection, packages, notes);
+    }
+
+    private static List<PylockPackage> select(
+            TomlLock toml, LockSelection selection, TargetEnvironment target, Path directory) {
         TomlTable root = toml.root();
-        List<String> notes = checkVersion(root);
-        LockedPython.check(root, target);
         MarkerMemo markers = new MarkerMemo(target);
         if (!markers.anyHolds(root, "environments", Set.of())) {
             throw root.wrong("environments", "leaves out this target: " + root.texts("environments"))
                     .withHint("lock again with this target among the environments.");
-        }
-        if (!root.has("packages")) {
-            throw root.wrong("packages", "is missing");
         }
         Set<String> extras = wanted(root, "extras", selection.allExtras() ? null : selection.extras());
         Set<String> groups = groups(root, selection);
@@ -38,11 +42,10 @@ final class PylockReader implements LockReader {
         for (TomlTable entry : toml.entries("packages")) {
             if (markers.holds(entry, "marker", extras, groups)) {
                 LockedPython.check(entry, target);
-                packages.add(new PylockPackage(entry, text.directory()));
+                packages.add(new PylockPackage(entry, directory));
             }
         }
-        checkOnce(packages);
-        return lock(text, selection, packages, notes);
+        return packages;
     }
 
     private static Lock lock(LockText text, LockSelection selection, List<PylockPackage> packages, List<String> notes) {
@@ -63,6 +66,9 @@ final class PylockReader implements LockReader {
     private static List<String> checkVersion(TomlTable root) {
         String version = root.text("lock-version");
         root.text("created-by");
+        if (!root.has("packages")) {
+            throw root.wrong("packages", "is missing");
+        }
         if (!version.split("\\.", 2)[0].equals(KNOWN_MAJOR)) {
             throw root.wrong("lock-version", "is " + version + ", but only " + KNOWN_MAJOR + ".x can be read");
         }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the requirements that hold for the target into exact packages, or says which of them are not exact (L65). */
@@ -163,22 +164,35 @@ final class RequirementPins {
 
     private void add(RequirementLine line, LockedPackage one) {
         LockedPackage other = pins.get(one.name());
+        boolean agrees = other != null && one.version().equals(other.version()) && isSame(one.source(), other.source());
         if (other == null) {
             pins.put(one.name(), one);
-        } else if (one.version().equals(other.version()) && one.source().equals(other.source())) {
-            Set<String> extras = new TreeSet<>(other.extras());
-            extras.addAll(one.extras());
-            pins.put(
-                    one.name(),
-                    new LockedPackage(
-                            other.name(),
-                            other.versionOrNull(),
-                            other.source(),
-                            other.files(),
-                            new LockedPackage.Selected(List.copyOf(extras), true, other.origin())));
+        } else if (agrees) {
+            pins.put(one.name(), merged(other, one));
         } else {
             throw line.wrong("'" + one.label() + "' contradicts '" + other.label() + "' at " + other.origin());
         }
+    }
+
+    private static boolean isSame(PackageSource one, PackageSource other) {
+        return one.equals(other) || one instanceof PackageSource.Pinned && other instanceof PackageSource.Pinned;
+    }
+
+    private static LockedPackage merged(LockedPackage first, LockedPackage second) {
+        Set<String> extras = new TreeSet<>(first.extras());
+        extras.addAll(second.extras());
+        PackageSource source = first.source();
+        if (source instanceof PackageSource.Pinned one && second.source() instanceof PackageSource.Pinned other) {
+            source = new PackageSource.Pinned(Stream.concat(one.hashes().stream(), other.hashes().stream())
+                    .distinct()
+                    .toList());
+        }
+        return new LockedPackage(
+                first.name(),
+                first.versionOrNull(),
+                source,
+                first.files(),
+                new LockedPackage.Selected(List.copyOf(extras), true, first.origin()));
     }
 
     private record Constraint(@Nullable Version versionOrNull, List<FileHash> hashes) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a requirements file and all that it includes (L62). */
 final class RequirementsFiles {
-    private static final int MAX_FILES = 1_000;
+    private static final int MAX_DEPTH = 50;
 
     private final Path root;
     private final RequirementLines.Variables variables;
@@ -114,8 +114,8 @@ final class RequirementsFiles {
         if (!(constraint ? constraintsRead : requirementsRead).add(file)) {
             return; // once is enough, and many files that include each other stay cheap
         }
-        if (requirementsRead.size() + constraintsRead.size() > MAX_FILES) {
-            throw line.wrongAt(value, "more than " + MAX_FILES + " included files");
+        if (open.size() > MAX_DEPTH) {
+            throw line.wrongAt(value, "more than " + MAX_DEPTH + " files that include one another");
         }
         read(line.meaning(value, () -> LockText.read(file)), file, constraint);
     }

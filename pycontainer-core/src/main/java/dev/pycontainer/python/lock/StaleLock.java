@@ -62,30 +62,32 @@ public final class StaleLock {
                 wanted(locked.dependencies(), Set.of()),
                 true);
         for (String extra : union(project.extras(), locked.extras())) {
-            if (!project.extras().containsKey(extra)) {
-                differences.add("extra '" + extra + "': removed from the project");
-            } else if (!locked.extras().containsKey(extra)) {
-                differences.add("extra '" + extra + "': not in the lock");
-            } else {
-                List<Requirement> own = project.extras().getOrDefault(extra, List.of());
-                Map<String, Requirement> then = wanted(locked.dependencies(), Set.of(extra));
-                then.keySet().removeAll(wanted(locked.dependencies(), Set.of()).keySet());
-                Map<String, Requirement> now = wanted(own, Set.of(extra));
-                now.keySet().removeAll(wanted(project.dependencies(), Set.of()).keySet());
-                compare("extra '" + extra + "'", now, then, true);
-            }
+            compareExtra(extra, locked);
         }
-        project.groups().forEach((group, own) -> {
-            if (!locked.groups().containsKey(group) && !own.isEmpty()) {
-                differences.add("group '" + group + "': not in the lock");
-            } else { // uv adds its older dev-dependencies to the group dev
-                compare(
-                        "group '" + group + "'",
-                        wanted(own, Set.of()),
-                        wanted(locked.groups().getOrDefault(group, List.of()), Set.of()),
-                        !group.equals("dev"));
-            }
-        });
+        project.groups().forEach((group, own) -> compareGroup(group, own, locked));
+    }
+
+    private void compareExtra(String extra, ProjectRequirements locked) {
+        if (!project.extras().containsKey(extra)) {
+            differences.add("extra '" + extra + "': removed from the project");
+        } else if (!locked.extras().containsKey(extra)) {
+            differences.add("extra '" + extra + "': not in the lock");
+        } else {
+            Map<String, Requirement> now = wanted(project.extras().getOrDefault(extra, List.of()), Set.of(extra));
+            now.keySet().removeAll(wanted(project.dependencies(), Set.of()).keySet());
+            Map<String, Requirement> then = wanted(locked.dependencies(), Set.of(extra));
+            then.keySet().removeAll(wanted(locked.dependencies(), Set.of()).keySet());
+            compare("extra '" + extra + "'", now, then, true);
+        }
+    }
+
+    private void compareGroup(String group, List<Requirement> own, ProjectRequirements locked) {
+        List<Requirement> then = locked.groups().get(group);
+        if (then == null && !own.isEmpty()) {
+            differences.add("group '" + group + "': not in the lock");
+        } else if (then != null) { // uv adds its older dev-dependencies to the group dev
+            compare("group '" + group + "'", wanted(own, Set.of()), wanted(then, Set.of()), !group.equals("dev"));
+        }
     }
 
     private static Set<String> union(SortedMap<String, ?> one, SortedMap<String, ?> other) {

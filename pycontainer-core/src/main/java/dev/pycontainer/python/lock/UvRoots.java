@@ -44,12 +44,7 @@ record UvRoots(
     private static @Nullable UvPackage projectOrNull(UvLock lock, LockSelection selection) {
         PackageName member = selection.memberOrNull();
         if (member != null) {
-            return lock.named(member).stream()
-                    .filter(one -> one.source().isSourceTree())
-                    .findFirst()
-                    .orElseThrow(
-                            () -> new PycontainerException(lock.name() + " has no workspace member '" + member + "'")
-                                    .withHint("workspace_member can be: " + names(lock.members()) + "."));
+            return member(lock, member);
         }
         Path directory =
                 selection.directory().orElse(lock.directory()).toAbsolutePath().normalize();
@@ -60,6 +55,14 @@ record UvRoots(
             }
         }
         return onlyMemberOrNull(lock);
+    }
+
+    private static UvPackage member(UvLock lock, PackageName name) {
+        return lock.named(name).stream()
+                .filter(one -> one.source().isSourceTree())
+                .findFirst()
+                .orElseThrow(() -> new PycontainerException(lock.name() + " has no workspace member '" + name + "'")
+                        .withHint("workspace_member can be: " + names(lock.members()) + "."));
     }
 
     private static @Nullable UvPackage onlyMemberOrNull(UvLock lock) {

@@ -51,6 +51,10 @@ class HostileUvLockTest {
     }
 
     static Stream<Arguments> faults() {
+        return Stream.of(faultsOfPackages(), faultsOfFiles(), faultsOfEdges()).flatMap(all -> all);
+    }
+
+    private static Stream<Arguments> faultsOfPackages() {
         return Stream.of(
                 Arguments.of(
                         "name = \"alpha\"\nversion",
@@ -71,7 +75,11 @@ class HostileUvLockTest {
                 Arguments.of(
                         "source = { registry",
                         "source = 3 # { registry",
-                        "'source' must be a table, but is an integer"),
+                        "'source' must be a table, but is an integer"));
+    }
+
+    private static Stream<Arguments> faultsOfFiles() {
+        return Stream.of(
                 Arguments.of(
                         "size = 10",
                         "size = \"10\"",
@@ -88,7 +96,11 @@ class HostileUvLockTest {
                 Arguments.of(
                         "example/alpha-1.0-py3-none-any.whl",
                         "example/%zz",
-                        "'wheels[0].url' is wrong: bad percent-encoding"),
+                        "'wheels[0].url' is wrong: bad percent-encoding"));
+    }
+
+    private static Stream<Arguments> faultsOfEdges() {
+        return Stream.of(
                 Arguments.of(
                         "{ name = \"alpha\" }",
                         "{ name = \"al pha\" }",

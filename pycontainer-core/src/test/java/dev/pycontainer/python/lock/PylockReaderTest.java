@@ -183,6 +183,10 @@ class PylockReaderTest extends LockReaderContract {
     }
 
     static Stream<Arguments> faults() {
+        return Stream.concat(faultsOfTheFile(), faultsOfPackages());
+    }
+
+    private static Stream<Arguments> faultsOfTheFile() {
         return Stream.of(
                 Arguments.of(
                         "lock-version = \"1.0\"",
@@ -197,7 +201,11 @@ class PylockReaderTest extends LockReaderContract {
                 Arguments.of(
                         "created-by = \"test\"\n",
                         "created-by = \"test\"\nenvironments = [\"sys_platform == 'win32'\"]\n",
-                        "pylock.toml:3:1: 'environments' leaves out this target"),
+                        "pylock.toml:3:1: 'environments' leaves out this target"));
+    }
+
+    private static Stream<Arguments> faultsOfPackages() {
+        return Stream.of(
                 Arguments.of(
                         "name = \"beta\"\n",
                         "name = \"beta\"\nrequires-python = \">=3.13\"\n",
