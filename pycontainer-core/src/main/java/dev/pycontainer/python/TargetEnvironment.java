@@ -84,6 +84,14 @@ public record TargetEnvironment(Version python, boolean freeThreaded, Libc libc,
         return TargetTags.of(this);
     }
 
+    /**
+     * Whether {@code requires-python} allows this Python. Only the release counts, as for pip and uv: {@code 3.14.0rc1}
+     * satisfies {@code >=3.14}.
+     */
+    public boolean satisfies(VersionSpecifiers requiresPython) {
+        return requiresPython.contains(Version.of(python.parts().releaseOnly()), true);
+    }
+
     /** {@code X.Y}. */
     public String pythonMinor() {
         return python.release().get(0) + "." + python.release().get(1);

@@ -52,6 +52,10 @@ record VersionParts(
         return new VersionParts(epoch, release, pre, post, dev, List.of());
     }
 
+    VersionParts releaseOnly() {
+        return new VersionParts(epoch, release, null, null, null, List.of());
+    }
+
     VersionParts withRelease(List<Long> other) {
         return new VersionParts(epoch, other, pre, post, dev, local);
     }

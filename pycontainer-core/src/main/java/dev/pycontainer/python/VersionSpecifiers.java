@@ -63,7 +63,10 @@ public final class VersionSpecifiers {
         return new VersionSpecifiers(all);
     }
 
-    /** Whether the version fits; pre-releases fit only where a specifier names one. */
+    /**
+     * Whether the version fits; pre-releases fit only where a specifier names one. For {@code requires-python}, ask
+     * {@link TargetEnvironment#satisfies}.
+     */
     public boolean contains(Version version) {
         return contains(version, namesPrerelease());
     }

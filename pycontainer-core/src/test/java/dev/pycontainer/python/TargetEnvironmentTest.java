@@ -132,6 +132,20 @@ class TargetEnvironmentTest {
                 .hasMessageContaining("glibc:2.36");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "3.14.0rc1, >=3.14, true",
+        "3.14.0rc1, '>=3.9,<3.14', false",
+        "3.11.2, ==3.11.*, true",
+        "3.11.2, ~=3.11.3, false"
+    })
+    void requires_python_looks_at_the_release_only(String python, String requiresPython, boolean satisfied) {
+        TargetEnvironment target =
+                new TargetEnvironment(Version.parse(python), false, Libc.parse("glibc:2.36"), "x86_64");
+
+        assertThat(target.satisfies(VersionSpecifiers.parse(requiresPython))).isEqualTo(satisfied);
+    }
+
     @Test
     void the_python_version_is_full() {
         TargetEnvironment target =

@@ -6,13 +6,16 @@ import dev.pycontainer.http.HttpResponse;
 import dev.pycontainer.http.HttpTransport;
 import dev.pycontainer.http.Redactor;
 import dev.pycontainer.python.PackageName;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
 /** Fetches pages of one index and reads them in whichever form the index answers (I1). */
 final class IndexPages {
@@ -34,7 +37,8 @@ final class IndexPages {
 
     /** The files of a project on a page; empty if the index says that there is no such page. */
     Optional<List<IndexFile>> files(PackageName project, URI page) {
-        HttpRequest request = HttpRequest.get(page).header("Accept", ACCEPT).header("Accept-Encoding", "identity");
+        // Pages are not hashed, and shrink to a tenth.
+        HttpRequest request = HttpRequest.get(page).header("Accept", ACCEPT).header("Accept-Encoding", "gzip");
         HttpRequest authorized = credentials.authorized(request, index.url().loginOrNull());
         try (HttpResponse response = transport.sendWhole(authorized, MAX_BYTES)) {
             int status = response.status();
@@ -57,15 +61,31 @@ final class IndexPages {
                 response.header("Content-Type").orElse("").split(";")[0].strip().toLowerCase(Locale.ROOT);
         switch (type) {
             case "application/vnd.pypi.simple.v1+json", "application/json" ->
-                new JsonPage(response.uri(), files).read(response.body());
+                new JsonPage(response.uri(), files).read(new ByteArrayInputStream(decoded(response)));
             case "application/vnd.pypi.simple.v1+html", "text/html" ->
-                new HtmlPage(response.uri(), files)
-                        .read(new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
+                new HtmlPage(response.uri(), files).read(new String(decoded(response), StandardCharsets.UTF_8));
             default ->
                 throw new PycontainerException("GET " + Redactor.url(response.uri()) + ": the answer is of type "
                                 + PageText.quoted(type) + ", neither JSON nor HTML of the simple API")
                         .withHint("the address of an index mostly ends in /simple/");
         }
+    }
+
+    private static byte[] decoded(HttpResponse response) {
+        String coding = response.header("Content-Encoding").orElse("identity").toLowerCase(Locale.ROOT);
+        try (InputStream body = coding.equals("gzip") ? new GZIPInputStream(response.body()) : response.body()) {
+            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw invalid(response, "the page is larger than the limit of " + MAX_BYTES + " bytes");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw invalid(response, "the page does not decompress");
+        }
+    }
+
+    private static PycontainerException invalid(HttpResponse response, String why) {
+        return new PycontainerException("GET " + Redactor.url(response.uri()) + ": " + why);
     }
 
     private PycontainerException refusal(HttpResponse response) {

@@ -87,7 +87,7 @@ public final class WheelDownload {
     }
 
     private HttpRequest request(IndexFile file) {
-        HttpRequest request = HttpRequest.get(file.url()).header("Accept-Encoding", "identity");
+        HttpRequest request = HttpRequest.get(file.url());
         URI page = file.source().pageOrNull();
         return credentials.authorized(
                 page == null ? request : request.introducedBy(page),

@@ -3,7 +3,9 @@ package dev.pycontainer.python.index;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pycontainer.python.PackageName;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /** A package index on loopback that serves wheels from memory, and can be told to misbehave. */
 public final class FakePackageIndex implements AutoCloseable {
@@ -68,6 +71,7 @@ public final class FakePackageIndex implements AutoCloseable {
     private Form form = Form.JSON;
     private Fault fault = Fault.NONE;
     private boolean cut;
+    private boolean gzip;
     private String authorization = "";
     private String fileServer = "";
 
@@ -113,6 +117,12 @@ public final class FakePackageIndex implements AutoCloseable {
     /** Serves an answer at a path, before anything else is looked at. */
     public FakePackageIndex answer(String path, int status, String type, String body) {
         fixed.put(path, new Fixed(status, type, body.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    /** Sends pages in gzip form to whoever accepts it. */
+    public FakePackageIndex gzip() {
+        gzip = true;
         return this;
     }
 
@@ -194,15 +204,23 @@ public final class FakePackageIndex implements AutoCloseable {
         } else if (form == Form.JSON) {
             String list = names.stream().map(this::json).collect(Collectors.joining(","));
             String page = "{\"meta\":{\"api-version\":\"1.1\"},\"name\":\"" + project + "\",\"files\":[" + list + "]}";
-            send(exchange, 200, "application/vnd.pypi.simple.v1+json", bytes(page));
+            sendPage(exchange, "application/vnd.pypi.simple.v1+json", page);
         } else {
             String list = names.stream().map(this::link).collect(Collectors.joining("\n"));
-            send(
-                    exchange,
-                    200,
-                    "text/html; charset=utf-8",
-                    bytes("<!DOCTYPE html><html><body>" + list + "</body></html>"));
+            sendPage(exchange, "text/html; charset=utf-8", "<!DOCTYPE html><html><body>" + list + "</body></html>");
         }
+    }
+
+    private void sendPage(HttpExchange exchange, String type, String page) throws IOException {
+        boolean accepted = exchange.getRequestHeaders().get("Accept-Encoding").contains("gzip");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (OutputStream out = gzip && accepted ? new GZIPOutputStream(body) : body) {
+            out.write(bytes(page));
+        }
+        if (gzip && accepted) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+        }
+        send(exchange, 200, type, body.toByteArray());
     }
 
     private String json(String name) {

@@ -195,6 +195,31 @@ class IndexSettingsTest {
     }
 
     @Test
+    void uv_files_are_found_where_uv_looks_for_them() throws IOException {
+        write(".config/uv/uv.toml", "index-url = \"https://user.example/s\"\n");
+        write(
+                "project/uv.toml",
+                "[[index]]\nname = \"a\"\nurl = \"https://project.example/s\"\nignore-error-codes = [403]\n");
+        write("own.toml", "extra-index-url = [\"https://own.example/s\"]\n");
+        Path project = home.resolve("project");
+        Map<String, String> chosen =
+                Map.of("UV_CONFIG_FILE", home.resolve("own.toml").toString());
+
+        assertThat(urls(IndexSettings.decide(UvFiles.read(Map.of(), home, project, warnings::add))))
+                .containsExactly("https://project.example/s", "https://user.example/s");
+        assertThat(urls(IndexSettings.decide(UvFiles.read(Map.of("UV_NO_CONFIG", "1"), home, project, warnings::add))))
+                .containsExactly("https://project.example/s", DEFAULT);
+        assertThat(urls(IndexSettings.decide(UvFiles.read(chosen, home, project, warnings::add))))
+                .containsExactly("https://own.example/s", DEFAULT);
+
+        write("project/uv.toml", "index-url = https://u:CNRY@x.example/\n");
+        assertThatThrownBy(() -> UvFiles.read(Map.of(), home, project, warnings::add))
+                .isInstanceOf(PycontainerException.class)
+                .hasMessageContaining("uv.toml:1:")
+                .hasMessageNotContaining("CNRY");
+    }
+
+    @Test
     void uv_variables_are_read() {
         Map<String, String> environment = Map.of(
                 "UV_INDEX", "corp=https://corp.example/s https://b.example/s?x=1",

@@ -53,6 +53,14 @@ class SimpleApiIndexTest extends IndexTestBase {
         assertThat(index.received().get(0).headers().get("Accept")).startsWith("application/vnd.pypi.simple.v1+json,");
     }
 
+    @ParameterizedTest
+    @EnumSource(FakePackageIndex.Form.class)
+    void pages_may_be_compressed(FakePackageIndex.Form form) {
+        FakePackageIndex index = index().form(form).gzip().file(WHEEL, zip(10));
+
+        assertThat(client(index.url()).project(FOO).orElseThrow().files()).hasSize(1);
+    }
+
     @Test
     void an_unknown_name_is_empty() {
         assertThat(client(index().url()).project(FOO)).isEmpty();
