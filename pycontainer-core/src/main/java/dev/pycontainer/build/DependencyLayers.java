@@ -11,11 +11,9 @@ import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.wheel.DirectUrl;
 import dev.pycontainer.python.wheel.InstallLocation;
 import dev.pycontainer.python.wheel.InstalledWheel;
-import dev.pycontainer.python.wheel.PathConflicts;
 import dev.pycontainer.python.wheel.WheelArtifact;
 import dev.pycontainer.python.wheel.WheelInstaller;
 import dev.pycontainer.python.wheel.WheelLayerContents;
-import dev.pycontainer.python.wheel.WheelListener;
 import dev.pycontainer.python.wheel.WheelSettings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,18 +51,17 @@ final class DependencyLayers {
      */
     record Made(List<BuiltLayer> layers, SortedSet<String> scripts) {}
 
-    Made make(List<LayerGroups.Group> groups, InstallLocation location) throws IOException {
-        WheelListener listener = log::warning;
-        WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, listener);
+    Made make(List<LayerGroups.Group> groups, InstallLocation location, InstallCheck check) throws IOException {
+        WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, log::warning);
         List<WheelLayerContents> contents = groups.stream()
                 .map(group -> new WheelLayerContents(installer, artifacts(group)))
                 .toList();
-        Digest key = setKey(contents);
+        Digest key = setKey(contents, check);
         SortedSet<String> scripts = known(key).orElse(null);
         if (scripts == null) {
             wheels.fetchAll(
                     groups.stream().flatMap(group -> group.packages().stream()).toList());
-            scripts = installTogether(contents, listener);
+            scripts = installTogether(contents, check);
             remember(key, scripts);
         }
         return new Made(write(groups, contents), scripts);
@@ -81,14 +78,15 @@ final class DependencyLayers {
         return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl);
     }
 
-    /** Looks into all wheels of the image at once: two may not bring different files of one path (W31). */
-    private SortedSet<String> installTogether(List<WheelLayerContents> contents, WheelListener listener)
+    /** Looks into all wheels of the image at once. */
+    private static SortedSet<String> installTogether(List<WheelLayerContents> contents, InstallCheck check)
             throws IOException {
+        List<Callable<List<InstalledWheel>>> tasks = new ArrayList<>();
+        contents.forEach(layer -> tasks.add(layer::installed));
         List<InstalledWheel> all = new ArrayList<>();
-        for (WheelLayerContents layer : contents) {
-            all.addAll(layer.installed());
-        }
-        new PathConflicts(WheelSettings.DEFAULT.conflicts(), listener).check(all);
+        BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "install", tasks)
+                .forEach(all::addAll);
+        check.check(all);
         SortedSet<String> scripts = new TreeSet<>();
         all.forEach(wheel -> scripts.addAll(wheel.scripts()));
         return scripts;
@@ -115,8 +113,8 @@ final class DependencyLayers {
         return List.of(written);
     }
 
-    private static Digest setKey(List<WheelLayerContents> contents) {
-        StringBuilder keys = new StringBuilder();
+    private static Digest setKey(List<WheelLayerContents> contents, InstallCheck check) {
+        StringBuilder keys = new StringBuilder(check.identity() + "\n");
         contents.forEach(layer -> keys.append(layer.key()).append('\n'));
         return Digest.of(keys.toString());
     }

@@ -61,7 +61,7 @@ final class ImageLayers {
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
         return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
-                .make(groups, location);
+                .make(groups, location, new InstallCheck(inputs, session.log()::warning));
     }
 
     private LayerStore store(long modified) {
