@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Reads requirements of published metadata, whose version specifiers may have the mistakes that I5 is about. */
 final class RequirementRepair {
-    private static final int MAX_LENGTH = 10_000;
+    private static final int MAX_LENGTH = 2_000;
     private static final Pattern PARTS =
             Pattern.compile("([^<>=!~;@()]*?)\\s*\\(?\\s*([<>=!~][^;@()]*)\\)?\\s*(;.*)?", Pattern.DOTALL);
 

@@ -1,12 +1,8 @@
 package dev.pycontainer.python;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Texts of others in messages: control characters escaped, user info of URLs masked, long ones cut. */
 final class Shown {
     private static final int MAX_LENGTH = 200;
-    private static final Pattern USER_INFO = Pattern.compile("(://)[^/?#@\\s]*(?:@[^/?#@\\s]*)*@");
 
     private Shown() {}
 
@@ -33,7 +29,24 @@ final class Shown {
 
     /** The text with {@code ***} for what stands between {@code ://} and {@code @}. */
     static String masked(String text) {
-        return USER_INFO.matcher(text).replaceAll(Matcher.quoteReplacement("://***@"));
+        StringBuilder masked = new StringBuilder();
+        int shown = 0;
+        for (int scheme = text.indexOf("://"); scheme >= 0; scheme = text.indexOf("://", shown)) {
+            int start = scheme + 3;
+            int end = start;
+            while (end < text.length() && !endsAuthority(text.charAt(end))) {
+                end++;
+            }
+            int at = text.lastIndexOf('@', end - 1);
+            masked.append(text, shown, start)
+                    .append(at < start ? text.substring(start, end) : "***" + text.substring(at, end));
+            shown = end;
+        }
+        return masked.append(text, shown, text.length()).toString();
+    }
+
+    private static boolean endsAuthority(char c) {
+        return c == '/' || c == '?' || c == '#' || Character.isWhitespace(c);
     }
 
     private static boolean isInvisible(int c) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.TargetEnvironment.Libc;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,17 @@ class RequirementTest {
         assertThatThrownBy(() -> Requirement.parse("a @ https://user:CNRY@h.example/x \u001b[31m"))
                 .hasMessage("not a requirement: 'a @ https://***@h.example/x \\u001B[31m':"
                         + " expected ';' and a marker, or the end, after a URL and a space (column 29)");
+    }
+
+    @Test
+    void hostile_texts_of_any_length_are_refused_in_short() {
+        for (String text :
+                List.of("a @ x://" + "@".repeat(200_000) + " x", "a[" + "a,".repeat(200_000), "(".repeat(200_000))) {
+            assertThatThrownBy(() -> Requirement.parse(text))
+                    .isInstanceOf(PycontainerException.class)
+                    .message()
+                    .hasSizeLessThan(500);
+        }
     }
 
     @Test

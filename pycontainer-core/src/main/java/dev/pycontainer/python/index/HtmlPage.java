@@ -4,7 +4,6 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Locations;
 import dev.pycontainer.http.Redactor;
 import dev.pycontainer.python.FileHash;
-import dev.pycontainer.python.VersionSpecifiers;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +80,10 @@ final class HtmlPage {
                 about(attributes));
     }
 
-    private static IndexFile.About about(Map<String, String> attributes) {
-        VersionSpecifiers requiresPython = Optional.ofNullable(attributes.get("data-requires-python"))
-                .flatMap(VersionSpecifiers::parseLeniently)
-                .orElse(VersionSpecifiers.ANY);
-        return new IndexFile.About(requiresPython, attributes.get("data-yanked"), coreMetadata(attributes));
+    private IndexFile.About about(Map<String, String> attributes) {
+        String requiresPython = attributes.getOrDefault("data-requires-python", "");
+        return new IndexFile.About(
+                files.requiresPython(requiresPython), attributes.get("data-yanked"), coreMetadata(attributes));
     }
 
     private static @Nullable List<FileHash> coreMetadata(Map<String, String> attributes) {

@@ -49,7 +49,7 @@ final class HtmlTags {
     }
 
     private Tag tag() {
-        String name = word("");
+        String name = word("/>\0");
         Map<String, String> attributes = new LinkedHashMap<>();
         while (true) {
             while (Character.isWhitespace(peek(0)) || peek(0) == '/') {
@@ -60,7 +60,7 @@ final class HtmlTags {
                 return new Tag(name, attributes);
             }
             // A stray "=" begins a name, so that each turn reads at least one character.
-            String key = word("=");
+            String key = word("=/>\0");
             skipSpace();
             String value = "";
             if (peek(0) == '=') {
@@ -80,7 +80,7 @@ final class HtmlTags {
 
     private String word(String ends) {
         int start = at++;
-        while (!Character.isWhitespace(peek(0)) && (ends + "/>\0").indexOf(peek(0)) < 0) {
+        while (!Character.isWhitespace(peek(0)) && ends.indexOf(peek(0)) < 0) {
             at++;
         }
         at = Math.min(at, html.length());

@@ -11,13 +11,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Redactor;
 import dev.pycontainer.python.FileHash;
-import dev.pycontainer.python.VersionSpecifiers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a project page in JSON (PEP 691, PEP 700; I3), one file at a time: some pages have tens of thousands. */
@@ -91,12 +89,10 @@ final class JsonPage {
                 about(file));
     }
 
-    private static IndexFile.About about(JsonNode file) {
-        VersionSpecifiers requiresPython = Optional.of(
-                        file.path("requires-python").asText(""))
-                .flatMap(VersionSpecifiers::parseLeniently)
-                .orElse(VersionSpecifiers.ANY);
-        return new IndexFile.About(requiresPython, yanked(file.path("yanked")), coreMetadata(file));
+    private IndexFile.About about(JsonNode file) {
+        String requiresPython = file.path("requires-python").asText("");
+        return new IndexFile.About(
+                files.requiresPython(requiresPython), yanked(file.path("yanked")), coreMetadata(file));
     }
 
     private static @Nullable String yanked(JsonNode yanked) {

@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
 /** The logins of a {@code .netrc} file; read only where the user has opted in (CR-7). */
 public final class Netrc {
     private static final long MAX_BYTES = 1 << 20;
-    private static final Pattern MACRO = Pattern.compile("(?m)^[ \\t]*macdef\\b(?:.*\\R)+?(?=[ \\t]*\\R|\\z)");
-    private static final Pattern COMMENT = Pattern.compile("(?m)^[ \\t]*#.*$");
     private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+)");
     private static final String DEFAULT = "";
 
@@ -48,9 +46,8 @@ public final class Netrc {
 
     static Netrc parse(String text) {
         Netrc netrc = new Netrc();
-        String entries = COMMENT.matcher(MACRO.matcher(text).replaceAll("")).replaceAll("");
         Deque<String> words = new ArrayDeque<>();
-        Matcher matcher = WORD.matcher(entries);
+        Matcher matcher = WORD.matcher(entries(text));
         while (matcher.find()) {
             words.add(matcher.group(1) != null ? matcher.group(1).replaceAll("\\\\(.)", "$1") : matcher.group());
         }
@@ -63,6 +60,20 @@ public final class Netrc {
             }
         }
         return netrc;
+    }
+
+    /** The text without comments and macros; a macro ends at an empty line. */
+    private static String entries(String text) {
+        StringBuilder entries = new StringBuilder();
+        boolean macro = false;
+        for (String line : text.split("\\R", -1)) {
+            String content = line.strip();
+            macro = !content.isEmpty() && (macro || content.startsWith("macdef "));
+            if (!macro && !content.startsWith("#")) {
+                entries.append(content).append('\n');
+            }
+        }
+        return entries.toString();
     }
 
     private void addEntry(String machine, Deque<String> words) {

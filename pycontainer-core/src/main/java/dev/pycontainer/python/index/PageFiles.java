@@ -4,14 +4,17 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Locations;
 import dev.pycontainer.python.FileHash;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.VersionSpecifiers;
 import dev.pycontainer.python.WheelFilename;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,7 @@ final class PageFiles {
     private final PackageName project;
     private final URI page;
     private final List<IndexFile> files = new ArrayList<>();
+    private final Map<String, VersionSpecifiers> specifiers = new HashMap<>();
 
     /** @param page where the page was found after redirects */
     PageFiles(PackageName project, URI page) {
@@ -76,14 +80,15 @@ final class PageFiles {
     }
 
     private boolean isOfProject(String filename) {
-        return filename.endsWith(".whl")
-                ? WheelFilename.tryParse(filename)
-                        .map(WheelFilename::name)
-                        .filter(project::equals)
-                        .isPresent()
-                : SdistName.tryParse(filename)
-                        .map(SdistName::name)
-                        .filter(project::equals)
-                        .isPresent();
+        Optional<PackageName> name = filename.endsWith(".whl")
+                ? WheelFilename.tryParse(filename).map(WheelFilename::name)
+                : SdistName.tryParse(filename).map(SdistName::name);
+        return name.filter(project::equals).isPresent();
+    }
+
+    /** The same text stands beside many files of a page. */
+    VersionSpecifiers requiresPython(String text) {
+        return specifiers.computeIfAbsent(
+                text, key -> VersionSpecifiers.parseLeniently(key).orElse(VersionSpecifiers.ANY));
     }
 }

@@ -151,7 +151,8 @@ class SimpleApiIndexTest extends IndexTestBase {
         assertThat(
                         json("""
                                 {"filename":"../foo-1.0-py3-none-any.whl","url":"u"},{"filename":"foo-1.0-py3-none-any.whl"},
-                                {"filename":"bar-1.0-py3-none-any.whl","url":"u"}""")
+                                {"filename":"bar-1.0-py3-none-any.whl","url":"u"},{"filename":"foo-1.0-py3-none-a/b.whl","url":"u"},
+                                {"filename":"foo-1.0-../x.tar.gz","url":"u"},{"filename":"foo-1.0/..tar.gz","url":"u"}""")
                                 .files())
                 .isEmpty();
     }
