@@ -2,13 +2,11 @@ package dev.pycontainer.python.lock;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlFactory;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import dev.pycontainer.failure.PycontainerException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,17 +14,11 @@ import java.util.stream.Stream;
  * headers come from a scan beside it and the columns are looked for only when there is something to complain about.
  */
 final class TomlLock {
-    private static final TomlMapper MAPPER = TomlMapper.builder(TomlFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(64).build())
-                    .build())
-            .build();
-
     private final LockText file;
     private final String text;
     private final TomlTable root;
 
-    private TomlLock(LockText file, String text, JsonNode tree) {
+    private TomlLock(LockText file, String text, Map<String, Object> tree) {
         this.file = file;
         this.text = text;
         this.root = new TomlTable(this, tree, 1, "");
@@ -35,12 +27,14 @@ final class TomlLock {
     static TomlLock read(LockText file) {
         String text = file.utf8();
         try {
-            return new TomlLock(file, text, MAPPER.readTree(text));
+            return new TomlLock(file, text, TomlTree.parse(text));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new PycontainerException(
                     file.name() + place + ": not valid TOML: " + SecretMask.quotable(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory cannot fail to be read", e);
         }
     }
 

@@ -1,21 +1,21 @@
 package dev.pycontainer.python.lock;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pycontainer.failure.PycontainerException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a lock file whose values are asked for by key and type; a wrong type is an error with its place. */
 final class TomlTable {
     private final TomlLock lock;
-    private final JsonNode node;
+    private final Map<?, ?> node;
     private final int line;
     private final String path;
 
-    TomlTable(TomlLock lock, JsonNode node, int line, String path) {
+    TomlTable(TomlLock lock, Map<?, ?> node, int line, String path) {
         this.lock = lock;
         this.node = node;
         this.line = line;
@@ -32,81 +32,63 @@ final class TomlTable {
     }
 
     boolean has(String key) {
-        return node.has(key);
+        return node.containsKey(key);
     }
 
     List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        node.fieldNames().forEachRemaining(keys::add);
-        return keys;
+        return node.keySet().stream().map(String::valueOf).toList();
     }
 
     String text(String key) {
-        String text = textOrNull(key);
-        if (text == null) {
-            throw wrong(key, "is missing");
-        }
-        return text;
+        return present(key, textOrNull(key));
     }
 
     @Nullable
     String textOrNull(String key) {
-        JsonNode value = node.get(key);
-        if (value == null) {
-            return null;
-        }
-        return typed(key, value, value.isTextual(), "a string").textValue();
+        return valueOrNull(key, String.class, "a string");
     }
 
     @Nullable
     Long numberOrNull(String key) {
-        JsonNode value = node.get(key);
-        if (value == null) {
-            return null;
+        Number number = valueOrNull(key, Number.class, "an integer");
+        if (number == null || number instanceof Integer || number instanceof Long) {
+            return number == null ? null : Long.valueOf(number.longValue());
         }
-        return typed(key, value, value.canConvertToLong() && value.isIntegralNumber(), "an integer")
-                .longValue();
+        throw wrong(key, "must be an integer, but is " + (number instanceof BigInteger ? "too large" : "a number"));
     }
 
     boolean flag(String key) {
-        JsonNode value = node.get(key);
-        return value != null
-                && typed(key, value, value.isBoolean(), "true or false").booleanValue();
+        return Boolean.TRUE.equals(valueOrNull(key, Boolean.class, "true or false"));
     }
 
     List<String> texts(String key) {
-        return elements(key, item -> typed(key, item, item.isTextual(), "an array of strings")
-                .textValue());
+        return elements(key, String.class, "an array of strings");
     }
 
     @Nullable
     TomlTable tableOrNull(String key) {
-        JsonNode value = node.get(key);
-        return value == null ? null : child(typed(key, value, value.isObject(), "a table"), key);
+        Map<?, ?> value = valueOrNull(key, Map.class, "a table");
+        return value == null ? null : child(value, key);
     }
 
     TomlTable table(String key) {
-        TomlTable table = tableOrNull(key);
-        if (table == null) {
-            throw wrong(key, "is missing");
-        }
-        return table;
+        return present(key, tableOrNull(key));
     }
 
     List<TomlTable> tables(String key) {
         List<TomlTable> tables = new ArrayList<>();
-        elements(key, item -> typed(key, item, item.isObject(), "an array of tables"))
-                .forEach(item -> tables.add(child(item, key + "[" + tables.size() + "]")));
+        for (Map<?, ?> item : elements(key, Map.class, "an array of tables")) {
+            tables.add(child(item, key + "[" + tables.size() + "]"));
+        }
         return tables;
     }
 
     /** Arrays of tables in an array, as {@code conflicts} has them. */
     List<List<TomlTable>> tableLists(String key) {
         List<List<TomlTable>> lists = new ArrayList<>();
-        for (JsonNode item : elements(key, item -> typed(key, item, item.isArray(), "an array of arrays"))) {
+        for (List<?> item : elements(key, List.class, "an array of arrays")) {
             List<TomlTable> tables = new ArrayList<>();
-            item.forEach(inner ->
-                    tables.add(child(typed(key, inner, inner.isObject(), "an array of arrays of tables"), key)));
+            item.forEach(inner -> tables.add(child(typed(key, inner, Map.class, "an array of arrays of tables"), key)));
             lists.add(tables);
         }
         return lists;
@@ -134,35 +116,51 @@ final class TomlTable {
         return lock.position(line, top) + ": '" + (path.isEmpty() ? "" : path + ".") + key + "' ";
     }
 
-    private TomlTable child(JsonNode value, String key) {
+    private TomlTable child(Map<?, ?> value, String key) {
         return new TomlTable(lock, value, line, path.isEmpty() ? key : path + "." + key);
     }
 
-    private <T> List<T> elements(String key, Function<JsonNode, T> read) {
-        JsonNode value = node.get(key);
+    private <T> T present(String key, @Nullable T value) {
         if (value == null) {
-            return List.of();
-        }
-        List<T> elements = new ArrayList<>(value.size());
-        typed(key, value, value.isArray(), "an array").forEach(item -> elements.add(read.apply(item)));
-        return elements;
-    }
-
-    private JsonNode typed(String key, JsonNode value, boolean fits, String expected) {
-        if (!fits) {
-            throw wrong(key, "must be " + expected + ", but is " + kind(value));
+            throw wrong(key, "is missing");
         }
         return value;
     }
 
-    private static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case ARRAY -> "an array";
-            case OBJECT -> "a table";
-            case STRING -> "a string";
-            case BOOLEAN -> "true or false";
-            case NUMBER -> value.isIntegralNumber() ? "an integer" : "a number";
-            default -> "something else";
-        };
+    private <T> @Nullable T valueOrNull(String key, Class<T> type, String expected) {
+        Object value = node.get(key);
+        return value == null ? null : typed(key, value, type, expected);
+    }
+
+    private <T> List<T> elements(String key, Class<T> type, String expected) {
+        List<?> array = valueOrNull(key, List.class, expected);
+        if (array == null) {
+            return List.of();
+        }
+        List<T> elements = new ArrayList<>(array.size());
+        array.forEach(item -> elements.add(typed(key, item, type, expected)));
+        return elements;
+    }
+
+    private <T> T typed(String key, Object value, Class<T> type, String expected) {
+        if (!type.isInstance(value)) {
+            throw wrong(key, "must be " + expected + ", but is " + kind(value));
+        }
+        return type.cast(value);
+    }
+
+    private static String kind(Object value) {
+        if (value instanceof Map) {
+            return "a table";
+        } else if (value instanceof List) {
+            return "an array";
+        } else if (value instanceof String) {
+            return "a string";
+        } else if (value instanceof Boolean) {
+            return "true or false";
+        }
+        return value instanceof Integer || value instanceof Long || value instanceof BigInteger
+                ? "an integer"
+                : "a number";
     }
 }
