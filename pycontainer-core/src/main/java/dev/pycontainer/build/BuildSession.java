@@ -31,11 +31,22 @@ final class BuildSession implements Closeable {
     private BuildSession(BuildPlan plan, BuildHost host) {
         this.host = host;
         this.offline = plan.execution().offline().value();
-        Path cache = plan.execution().cache().directory().value();
-        this.store = new BlobStore(cache);
+        this.store = store(plan, host.log());
         this.transport = offline ? new OfflineTransport() : HttpTransports.create(settings(host), listener(host.log()));
         this.baseProgress = new TransferProgress(host.log(), "transferring layers");
         this.registry = new RegistryClient(transport, Credentials.chain(plan, host), baseProgress);
+    }
+
+    /** A cache that cannot be written is replaced by one of this build alone (CA-11). */
+    private static BlobStore store(BuildPlan plan, BuildLog log) {
+        Path directory = plan.execution().cache().directory().value();
+        BlobStore store = new BlobStore(directory, log::warning);
+        if (!store.isWritable()) {
+            Path own = plan.output().resultDirectory().resolve("pycontainer-cache");
+            log.warning("the cache " + directory + " cannot be written: using " + own + " for this build");
+            store = new BlobStore(own, log::warning);
+        }
+        return plan.execution().cache().unused().value() ? store.ignoringEarlier() : store;
     }
 
     static BuildSession open(BuildPlan plan, BuildHost host) {

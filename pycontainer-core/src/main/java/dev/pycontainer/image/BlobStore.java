@@ -34,7 +34,9 @@ public final class BlobStore {
     private final TemporaryFiles temporaryFiles;
     private final TrustedOwners owners;
     private final Set<Digest> verified = ConcurrentHashMap.newKeySet();
+    private final Set<Path> recordsPut = ConcurrentHashMap.newKeySet();
     private final Map<Digest, Object> flights = new ConcurrentHashMap<>();
+    private final boolean ignoringEarlier;
 
     /** @param root created when something is written */
     public BlobStore(Path root) {
@@ -46,10 +48,20 @@ public final class BlobStore {
      * @param warnings hears of entries that had to be moved aside, a line for each
      */
     public BlobStore(Path root, Consumer<String> warnings) {
+        this(root, warnings, false);
+    }
+
+    private BlobStore(Path root, Consumer<String> warnings, boolean ignoringEarlier) {
+        this.ignoringEarlier = ignoringEarlier;
         this.root = root;
         this.warnings = warnings;
         this.temporaryFiles = new TemporaryFiles(root.resolve("tmp"), Clock.systemUTC());
         this.owners = new TrustedOwners(root, temporaryFiles);
+    }
+
+    /** The same directory for a build that wants nothing of earlier builds: only what it puts there itself is found. */
+    public BlobStore ignoringEarlier() {
+        return new BlobStore(root, warnings, true);
     }
 
     /** Writes the bytes of a blob somewhere. */
@@ -79,7 +91,8 @@ public final class BlobStore {
      */
     public Optional<Path> find(Digest digest) throws IOException {
         Path file = file(digest);
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        boolean unwanted = ignoringEarlier && !verified.contains(digest);
+        if (unwanted || !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {
@@ -165,6 +178,9 @@ public final class BlobStore {
      */
     public Optional<byte[]> record(String kind, Digest key) {
         Path file = recordFile(kind, key);
+        if (ignoringEarlier && !recordsPut.contains(file)) {
+            return Optional.empty();
+        }
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && owners.own(file)
                     ? checked(Files.readAllBytes(file))
@@ -180,6 +196,7 @@ public final class BlobStore {
             pending.write(checksumLine(document));
             pending.write(document);
             pending.moveTo(recordFile(kind, key));
+            recordsPut.add(recordFile(kind, key));
         }
     }
 
