@@ -4,21 +4,29 @@ import dev.pycontainer.failure.PycontainerException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /** Where a locked file is to be had. */
 public sealed interface FileLocation {
 
     /** An http or https URL without fragment, perhaps with credentials. */
     record Remote(String url) implements FileLocation {
-        private static final Pattern HTTP = Pattern.compile("(?i)https?://[^/\\s\\p{C}]+[^\\s\\p{C}]*");
-
         public Remote {
             int fragment = url.indexOf('#');
             url = fragment < 0 ? url : url.substring(0, fragment);
-            if (!HTTP.matcher(url).matches()) {
+            if (!isHttp(url)) {
                 throw new PycontainerException("not an http or https URL: '" + SecretMask.quotable(url) + "'");
             }
+        }
+
+        private static boolean isHttp(String url) {
+            String start = url.substring(0, Math.min(url.length(), 8)).toLowerCase(Locale.ROOT);
+            int host = start.startsWith("https://") ? 8 : 7;
+            return (start.startsWith("https://") || start.startsWith("http://"))
+                    && host < url.length()
+                    && url.charAt(host) != '/'
+                    && url.chars().noneMatch(Character::isWhitespace)
+                    && Printable.isPrintable(url);
         }
 
         /** The last segment of the URL's path, percent-decoded (L15). */

@@ -3,12 +3,9 @@ package dev.pycontainer.python.lock;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.FileHash;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Reads hashes as lock files write them, and refuses those that cannot be one. */
 final class Hashes {
-    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
-
     private Hashes() {}
 
     /** @param text {@code algorithm:hex} */
@@ -23,7 +20,7 @@ final class Hashes {
 
     static FileHash of(String algorithm, String hex) {
         int digits = digits(algorithm.toLowerCase(Locale.ROOT));
-        if (!HEX.matcher(hex).matches() || digits > 0 && digits != hex.length()) {
+        if (!Printable.isHexadecimal(hex) || digits > 0 && digits != hex.length()) {
             throw new PycontainerException(
                     "not a hash of " + SecretMask.quotable(algorithm) + ": '" + SecretMask.quotable(hex)
                             + "' (expected " + (digits > 0 ? digits + " " : "") + "hexadecimal digits)");

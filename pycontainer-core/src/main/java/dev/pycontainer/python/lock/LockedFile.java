@@ -5,7 +5,6 @@ import dev.pycontainer.python.FileHash;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param sizeOrNull in bytes, where the lock says it
  */
 public record LockedFile(String filename, FileLocation location, List<FileHash> hashes, @Nullable Long sizeOrNull) {
-    private static final Pattern NO_PLAIN_NAME = Pattern.compile("[/\\\\\\p{C}]|^\\.{0,2}$");
-
     public LockedFile {
-        if (NO_PLAIN_NAME.matcher(filename).find()) {
+        if (!isPlainName(filename)) {
             throw new PycontainerException("not a file name: '" + SecretMask.quotable(filename) + "'");
         }
         hashes = List.copyOf(hashes);
+    }
+
+    private static boolean isPlainName(String name) {
+        return switch (name) {
+            case "", ".", ".." -> false;
+            default -> name.indexOf('/') < 0 && name.indexOf('\\') < 0 && Printable.isPrintable(name);
+        };
     }
 
     public OptionalLong size() {

@@ -90,6 +90,12 @@ class HostileUvLockTest {
                 Arguments.of(
                         "https://files", "file:///etc/passwd?", "'wheels[0].url' is wrong: not an http or https URL"),
                 Arguments.of(
+                        "https://files.example/alpha-1.0-py3-none-any.whl",
+                        "x",
+                        "'wheels[0].url' is wrong: not an http or https URL: 'x'"),
+                Arguments.of(
+                        "https://files.example/", "https:///", "'wheels[0].url' is wrong: not an http or https URL"),
+                Arguments.of(
                         "https://files", "javascript:alert//", "'wheels[0].url' is wrong: not an http or https URL"),
                 Arguments.of(
                         "alpha-1.0-py3", "..%2F..%2Fetc%2Falpha-1.0-py3", "'wheels[0].url' is wrong: not a file name"),
