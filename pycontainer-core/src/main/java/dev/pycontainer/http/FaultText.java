@@ -59,8 +59,7 @@ final class FaultText {
         }
         String text = tls(tls, host);
         if (text.endsWith(PLAIN)) {
-            return "if plain http is meant, allow it for the host: <insecureHosts>" + host
-                    + "</insecureHosts> or -Dpycontainer.insecureHosts=" + host;
+            return "if plain http is meant, list the host under insecureHosts: -Dpycontainer.insecureHosts=" + host;
         }
         return text.contains("not trusted")
                 ? "add the certificate's issuer to a trust store and name it with -Djavax.net.ssl.trustStore"

@@ -31,8 +31,8 @@ public final class OriginPolicy {
             throw new PycontainerException("only https is spoken, not " + Redactor.url(uri));
         }
         throw new PycontainerException("refused to speak plain http: " + Redactor.url(uri))
-                .withHint("if this is meant, allow it for the host: <insecureHosts>" + origin.authority()
-                        + "</insecureHosts> or -Dpycontainer.insecureHosts=" + origin.authority());
+                .withHint("if this is meant, list the host under insecureHosts: -Dpycontainer.insecureHosts="
+                        + origin.authority());
     }
 
     /** Whether plain http is right for a host: loopback named literally, or allowed by name. */

@@ -31,6 +31,9 @@ final class OpenUploads {
 
     /** Gives one upload up; a registry that will not is none of our business. */
     void cancel(RegistrySession session, URI location, List<Scope> scopes) {
+        if (Thread.currentThread().isInterrupted()) {
+            return; // no request leaves an interrupted thread; the client's end will see to it
+        }
         ended(location);
         HttpRequest request = HttpRequest.of("DELETE", location)
                 .introducedBy(session.endpoint().base());

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,20 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.pycontainer.failure.PycontainerException} that names request, registry and what to change.
  */
 public final class RegistryClient implements Closeable {
+    private static final int MOST_UPLOADS = 4;
+
     private final HttpTransport transport;
     private final CredentialChain credentials;
     private final TransferListener listener;
     private final RegistrySettings settings;
     private final OriginPolicy origins;
     private final OpenUploads uploads = new OpenUploads();
+    /**
+     * An upload may read from the very host it writes to. Half of a host's connections stay free for that, or all uploads
+     * could wait for each other.
+     */
+    private final Semaphore uploading = new Semaphore(MOST_UPLOADS);
+
     private final Map<String, RegistrySession> sessions = new ConcurrentHashMap<>();
     /** Blobs that a registry said it has, in case it finds later that it has not. */
     private final Map<String, Content> unsent = new ConcurrentHashMap<>();
@@ -177,7 +186,7 @@ public final class RegistryClient implements Closeable {
         } else if (mountFrom != null && new MountBlob(session, name, mountFrom, descriptor).run(uploads)) {
             outcome = BlobOutcome.MOUNTED;
         } else {
-            new BlobUpload(session, name, content, listener, uploads).run();
+            upload(repository, content);
             outcome = BlobOutcome.UPLOADED;
         }
         if (outcome != BlobOutcome.UPLOADED) {
@@ -193,9 +202,18 @@ public final class RegistryClient implements Closeable {
         if (content == null) {
             return false;
         }
-        new BlobUpload(session(repository), repository.repository(), content, listener, uploads).run();
+        upload(repository, content);
         listener.pushed(content.descriptor(), BlobOutcome.UPLOADED);
         return true;
+    }
+
+    private void upload(ImageReference repository, Content content) {
+        uploading.acquireUninterruptibly();
+        try {
+            new BlobUpload(session(repository), repository.repository(), content, listener, uploads).run();
+        } finally {
+            uploading.release();
+        }
     }
 
     private static String key(ImageReference repository, Digest digest) {

@@ -174,9 +174,8 @@ class TransportRedirectTest {
     void plain_http_is_for_loopback_and_hosts_that_are_allowed_it() {
         assertThatThrownBy(() -> transport.send(HttpRequest.get(URI.create("http://registry.test:5000/v2/"))))
                 .hasMessage(
-                        "refused to speak plain http: http://registry.test:5000/v2/\n\nhint: if this is meant, allow it"
-                                + " for the host: <insecureHosts>registry.test:5000</insecureHosts> or"
-                                + " -Dpycontainer.insecureHosts=registry.test:5000");
+                        "refused to speak plain http: http://registry.test:5000/v2/\n\nhint: if this is meant, list the host"
+                                + " under insecureHosts: -Dpycontainer.insecureHosts=registry.test:5000");
     }
 
     @Test

@@ -93,7 +93,7 @@ class TransportTlsTest {
             assertThatThrownBy(() -> transport.send(get("https://" + host + "/v2/")))
                     .isInstanceOfSatisfying(HttpException.class, e -> assertThat(
                                     e.explained().hint().orElseThrow())
-                            .contains("<insecureHosts>" + host + "</insecureHosts>"))
+                            .contains("-Dpycontainer.insecureHosts=" + host))
                     .hasMessageContaining(host + " answered in plain http, not https");
             assertThat(plain.connections()).isEqualTo(1);
         }

@@ -211,7 +211,7 @@ class RegistryLoginTest {
 
         assertThatThrownBy(() -> as(basic("me", "CNRY-password")).pushBlob(target, blob))
                 .hasMessageContaining("asks to send its credentials to another host: " + stranger.url())
-                .hasMessageContaining("<trustedRealms>127.0.0.2</trustedRealms>");
+                .hasMessageContaining("-Dpycontainer.trustedRealms=127.0.0.2");
         assertThat(stranger.requests()).isEmpty();
     }
 

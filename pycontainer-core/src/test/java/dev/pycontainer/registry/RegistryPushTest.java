@@ -77,6 +77,26 @@ class RegistryPushTest {
     }
 
     @Test
+    void an_empty_blob_is_pushed_like_any_other() {
+        assertThat(client.pushBlob(target, content(new byte[0]))).isEqualTo(BlobOutcome.UPLOADED);
+    }
+
+    @Test
+    void what_was_left_open_is_cancelled_in_the_end() {
+        registry.when("DELETE", ".*").times(1).answer(500);
+        registry.when("PUT", "/v2/.*/blobs/uploads/.*").answer(400);
+        Thread.currentThread().interrupt();
+        Throwable failure = org.assertj.core.api.Assertions.catchThrowable(() -> client.pushBlob(target, blob));
+        boolean interrupted = Thread.interrupted();
+
+        client.close();
+
+        assertThat(failure).isNotNull();
+        assertThat(interrupted).as("an interrupted thread stays interrupted").isTrue();
+        assertThat(registry.uploads().open()).isZero();
+    }
+
+    @Test
     void a_manifest_is_written_as_the_very_bytes_under_its_tag() {
         ImageConfig config = ImageConfig.empty(Platform.LINUX_AMD64);
         Content configContent = Content.of(Descriptor.of(MediaType.OCI_CONFIG, config.toBytes()), config.toBytes());

@@ -155,12 +155,12 @@ public final class Authenticator {
             return new PycontainerException(
                             "no permission to " + act + " " + repository + " without a login (" + found.source() + ")")
                     .withHint("log in with 'docker login " + host + "', add a <server> with the id " + host
-                            + " to settings.xml, or name a source with <registryAuth>");
+                            + " to settings.xml, or name a source with registry.auth");
         }
         return new PycontainerException("no permission to " + act + " " + repository + " as "
                         + found.credential().shown() + " (" + found.source() + ")")
                 .withHint("check that the login is still valid and may " + act
-                        + " this repository, or name another source with" + " <registryAuth>");
+                        + " this repository, or name another source with" + " registry.auth");
     }
 
     private static boolean isExchanged(Credential credential) {

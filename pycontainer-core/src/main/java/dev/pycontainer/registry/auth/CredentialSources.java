@@ -71,7 +71,7 @@ public final class CredentialSources {
             default ->
                 throw new PycontainerException("there is no credential source '" + name + "'")
                         .withHint(
-                                "<registryAuth> is one of docker-config, settings:<server id>, environment, github-token,"
+                                "registry.auth is one of docker-config, settings:<server id>, environment, github-token,"
                                         + " helper:<suffix>, anonymous");
         };
     }
@@ -116,7 +116,7 @@ public final class CredentialSources {
             CredentialChain.Found found = chain.find(registryHost);
             if (found.isEmpty()) {
                 throw new PycontainerException("the credential source '" + name + "' has nothing for " + registryHost)
-                        .withHint("log in there, or name another source with <registryAuth>");
+                        .withHint("log in there, or name another source with registry.auth");
             }
             return Optional.of(found.credential());
         }

@@ -43,8 +43,7 @@ final class RealmPolicy {
         }
         throw new PycontainerException("the registry " + registryHost()
                         + " asks to send its credentials to another host: " + Origin.of(realm))
-                .withHint("if that is right, allow it: <trustedRealms>" + host
-                        + "</trustedRealms> or -Dpycontainer.trustedRealms=" + host);
+                .withHint("if that is right, list the host under trustedRealms: -Dpycontainer.trustedRealms=" + host);
     }
 
     private boolean isTrusted(String host) {

@@ -1,5 +1,6 @@
 package dev.pycontainer.registry.auth;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The names under which logins of a registry are kept; only whole names match, never parts of them (CR-2). */
@@ -16,6 +17,13 @@ final class RegistryHosts {
         host = host.replaceFirst("/v[12]/?$", "").replaceFirst("/$", "");
         boolean hub = host.equals("index.docker.io") || host.equals("registry-1.docker.io");
         return hub ? DOCKER_HUB : host;
+    }
+
+    /** The names under which a person may keep a login, the usual one first. */
+    static List<String> spellings(String registryHost) {
+        return canonical(registryHost).equals(DOCKER_HUB)
+                ? List.of(DOCKER_HUB, "index.docker.io", "registry-1.docker.io", DOCKER_HUB_KEY)
+                : List.of(registryHost);
     }
 
     static boolean same(String a, String b) {

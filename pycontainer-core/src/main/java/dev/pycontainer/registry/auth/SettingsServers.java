@@ -18,7 +18,9 @@ public interface SettingsServers {
         return new CredentialSource() {
             @Override
             public Optional<Credential> find(String registryHost) {
-                return SettingsServers.this.find(registryHost);
+                return RegistryHosts.spellings(registryHost).stream()
+                        .flatMap(id -> SettingsServers.this.find(id).stream())
+                        .findFirst();
             }
 
             @Override

@@ -68,6 +68,15 @@ class CredentialSourcesTest {
                 .isEqualTo(basic("env"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io", "index.docker.io", "registry-1.docker.io", "https://index.docker.io/v1/"})
+    void a_server_of_settings_may_have_any_name_of_docker_hub(String id) {
+        settings = asked -> asked.equals(id) ? Optional.of(basic("maven")) : Optional.empty();
+
+        assertThat(sources().standard(null).find("docker.io").credential()).isEqualTo(basic("maven"));
+        assertThat(sources().standard(null).find("ghcr.io").isEmpty()).isTrue();
+    }
+
     @Test
     void docker_config_names_another_directory() throws IOException {
         variables.put("DOCKER_CONFIG", home.resolve("elsewhere").toString());
