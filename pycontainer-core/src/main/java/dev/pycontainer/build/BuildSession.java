@@ -13,10 +13,13 @@ import dev.pycontainer.http.TransferTotals;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.registry.RegistryClient;
+import dev.pycontainer.registry.RegistrySettings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** What one build opens and closes: the cache, one pool of connections, one client for registries. */
 final class BuildSession implements Closeable {
@@ -32,9 +35,16 @@ final class BuildSession implements Closeable {
         this.host = host;
         this.offline = plan.execution().offline().value();
         this.store = store(plan, host.log());
-        this.transport = offline ? new OfflineTransport() : HttpTransports.create(settings(host), listener(host.log()));
+        this.transport =
+                offline ? new OfflineTransport() : HttpTransports.create(settings(plan, host), listener(host.log()));
         this.baseProgress = new TransferProgress(host.log(), "transferring layers");
-        this.registry = new RegistryClient(transport, Credentials.chain(plan, host), baseProgress);
+        this.registry = new RegistryClient(
+                transport,
+                Credentials.chain(plan, host),
+                baseProgress,
+                new RegistrySettings(
+                        new TreeSet<>(plan.execution().trust().insecureHosts().value()),
+                        new TreeSet<>(plan.execution().trust().realms().value())));
     }
 
     /** A cache that cannot be written is replaced by one of this build alone (CA-11). */
@@ -97,8 +107,16 @@ final class BuildSession implements Closeable {
         transport.close();
     }
 
-    private static HttpSettings settings(BuildHost host) {
-        return HttpSettings.defaults().withProxies(host.proxies());
+    /** Hosts that pip and uv already speak to in plain http are trusted here too. */
+    private static HttpSettings settings(BuildPlan plan, BuildHost host) {
+        return HttpSettings.defaults().withProxies(host.proxies()).withInsecureHosts(insecureHosts(plan, host));
+    }
+
+    private static SortedSet<String> insecureHosts(BuildPlan plan, BuildHost host) {
+        SortedSet<String> hosts =
+                new TreeSet<>(plan.execution().trust().insecureHosts().value());
+        hosts.addAll(PackageIndexes.ofMachine(plan, host).insecureHosts());
+        return hosts;
     }
 
     private HttpListener listener(BuildLog log) {

@@ -10,6 +10,7 @@ import dev.pycontainer.python.index.IndexLocation.Role;
 import dev.pycontainer.python.index.IndexSettings;
 import dev.pycontainer.python.index.IndexUrl;
 import dev.pycontainer.python.index.PipSettings;
+import dev.pycontainer.python.index.UvFiles;
 import dev.pycontainer.python.index.UvSettings;
 import dev.pycontainer.python.index.WheelDownload;
 import dev.pycontainer.python.lock.Lock;
@@ -36,16 +37,28 @@ final class PackageIndexes {
     }
 
     static PackageIndexes of(BuildPlan plan, BuildSession session, PyProject project, Lock lock) {
-        Map<String, String> environment = session.host().facts().environment();
+        List<DeclaredIndexes> places = new ArrayList<>();
+        places.add(ours(plan.inputs().index()));
+        places.add(ofLock(lock, plan.project().directory()));
+        places.add(UvSettings.of(project.tool("uv").plain(), "pyproject.toml", project.directory()));
+        places.addAll(machine(plan, session.host()));
+        return new PackageIndexes(session, IndexSettings.decide(places));
+    }
+
+    /** What uv and pip are told on this machine, whatever the project. */
+    static IndexSettings ofMachine(BuildPlan plan, BuildHost host) {
+        return IndexSettings.decide(machine(plan, host));
+    }
+
+    private static List<DeclaredIndexes> machine(BuildPlan plan, BuildHost host) {
+        Map<String, String> environment = host.facts().environment();
+        Path home = host.facts().userHome();
         Path directory = plan.project().directory();
-        return new PackageIndexes(
-                session,
-                IndexSettings.decide(List.of(
-                        ours(plan.inputs().index()),
-                        ofLock(lock, directory),
-                        ofProject(project),
-                        UvSettings.ofEnvironment(environment, directory),
-                        PipSettings.read(environment, session.host().facts().userHome(), session.log()::warning))));
+        List<DeclaredIndexes> places = new ArrayList<>();
+        places.add(UvSettings.ofEnvironment(environment, directory));
+        places.addAll(UvFiles.read(environment, home, directory, host.log()::warning));
+        places.add(PipSettings.read(environment, home, host.log()::warning));
+        return places;
     }
 
     IndexChain chain() {
@@ -70,21 +83,6 @@ final class PackageIndexes {
         options.put("find-links", lock.indexes().findLinks());
         options.put("no-index", lock.indexes().noIndex());
         return UvSettings.of(options, lock.file(), directory);
-    }
-
-    private static DeclaredIndexes ofProject(PyProject project) {
-        List<Map<String, Object>> indexes = new ArrayList<>();
-        for (var index : project.uv().indexes()) {
-            Map<String, Object> table = new LinkedHashMap<>();
-            if (!index.name().isEmpty()) {
-                table.put("name", index.name());
-            }
-            table.put("url", index.url().value());
-            table.put("explicit", index.explicit());
-            table.put("default", index.isDefault());
-            indexes.add(table);
-        }
-        return UvSettings.of(Map.of("index", indexes), "pyproject.toml", project.directory());
     }
 
     private static IndexLocation location(String url, String what, Role role) {

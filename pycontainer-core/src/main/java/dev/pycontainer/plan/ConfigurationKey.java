@@ -117,6 +117,9 @@ public enum ConfigurationKey {
             .by("that of the environment, else the default index")),
     EXTRA_INDEX_URL(list("Further package indexes.")),
     FIND_LINKS(list("Directories and pages with package files.").planned()),
+    INSECURE_HOSTS(list(
+            "Registries and indexes, host or host:port, that may be spoken to in plain http; loopback always may.")),
+    TRUSTED_REALMS(list("Hosts of token servers that any registry may send credentials to.")),
     SKIP(flag("Build nothing.")),
     VERBOSE(flag("Say more.")),
     DRY_RUN(flag("Decide only, as pycontainer:plan does.").planned()),

@@ -1,13 +1,16 @@
 package dev.pycontainer.plan;
 
 import static dev.pycontainer.plan.ConfigurationKey.CACHE;
+import static dev.pycontainer.plan.ConfigurationKey.INSECURE_HOSTS;
 import static dev.pycontainer.plan.ConfigurationKey.NO_CACHE;
 import static dev.pycontainer.plan.ConfigurationKey.OFFLINE;
 import static dev.pycontainer.plan.ConfigurationKey.PROGRESS;
+import static dev.pycontainer.plan.ConfigurationKey.TRUSTED_REALMS;
 import static dev.pycontainer.plan.ConfigurationKey.VERBOSE;
 
 import dev.pycontainer.plan.ExecutionPlan.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,7 +29,16 @@ final class ExecutionPlanner {
         Decided<Progress> progress = settings.choice(PROGRESS)
                 .map(choice -> choice.map(text -> Progress.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(Progress.AUTO, "the default"));
-        return new ExecutionPlan(new CachePlan(cache(), flag(NO_CACHE)), offline(), progress, flag(VERBOSE));
+        return new ExecutionPlan(
+                new CachePlan(cache(), flag(NO_CACHE)),
+                new ExecutionPlan.Trust(hosts(INSECURE_HOSTS), hosts(TRUSTED_REALMS)),
+                offline(),
+                progress,
+                flag(VERBOSE));
+    }
+
+    private Decided<List<String>> hosts(ConfigurationKey key) {
+        return facts.settings().texts(key).orElseGet(() -> Decided.inferred(List.of(), "none"));
     }
 
     private Decided<Boolean> flag(ConfigurationKey key) {

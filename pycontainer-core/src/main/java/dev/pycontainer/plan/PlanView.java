@@ -199,6 +199,8 @@ final class PlanView {
         rows.section("execution")
                 .text("cache", execution.cache().directory(), this::shown)
                 .flag("no_cache", execution.cache().unused())
+                .list("insecure_hosts", execution.trust().insecureHosts())
+                .list("trusted_realms", execution.trust().realms())
                 .flag("offline", execution.offline())
                 .text("progress", execution.progress(), PlanView::lower)
                 .flag("verbose", execution.verbose());

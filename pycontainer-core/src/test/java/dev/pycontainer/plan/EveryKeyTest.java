@@ -80,6 +80,8 @@ class EveryKeyTest {
             offline             true              true
             index_url           https://i.example/simple/   'https://i.example/simple/'
             extra_index_url     https://i.example/simple/   ['https://i.example/simple/']
+            insecure_hosts      r.example:5000    ['r.example:5000']
+            trusted_realms      auth.example      ['auth.example']
             skip                true              true
             verbose             true              true
             progress            plain             'plain'

@@ -32,6 +32,32 @@ public record PositionedTable(String path, Map<String, PositionedValue> members,
         return "a table";
     }
 
+    /** The members without their places: texts, numbers, booleans, times, lists and maps. */
+    public Map<String, Object> plain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        members.forEach((key, value) -> plain.put(key, plain(value)));
+        return plain;
+    }
+
+    private static Object plain(PositionedValue value) {
+        if (value instanceof PositionedTable table) {
+            return table.plain();
+        }
+        if (value instanceof Items items) {
+            return items.values().stream().map(PositionedTable::plain).toList();
+        }
+        if (value instanceof Whole whole) {
+            return whole.value();
+        }
+        if (value instanceof Decimal decimal) {
+            return decimal.value();
+        }
+        if (value instanceof Flag flag) {
+            return flag.value();
+        }
+        return value instanceof Time time ? time.value() : ((Text) value).value();
+    }
+
     /** In the order of the file. */
     public List<String> keys() {
         return List.copyOf(members.keySet());
