@@ -18,6 +18,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,6 +27,7 @@ import java.util.TreeSet;
 final class BuildSession implements Closeable {
     private final BuildHost host;
     private final boolean offline;
+    private final Set<String> told = new HashSet<>();
     private final BlobStore store;
     private final TransferTotals totals = new TransferTotals();
     private final HttpTransport transport;
@@ -65,6 +68,20 @@ final class BuildSession implements Closeable {
 
     BuildLog log() {
         return host.log();
+    }
+
+    /** A step that several platforms would tell alike. */
+    void tellOnce(String line) {
+        if (told.add(line)) {
+            host.log().step(line);
+        }
+    }
+
+    /** A warning that several platforms would give alike. */
+    void warnOnce(String line) {
+        if (told.add(line)) {
+            host.log().warning(line);
+        }
     }
 
     BuildHost host() {

@@ -1,15 +1,17 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.base.BaseImage;
-import dev.pycontainer.build.BuildResult.BuiltImage;
-import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
+import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.image.ImageAssembler;
-import dev.pycontainer.image.Layer;
+import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.History;
+import dev.pycontainer.oci.ImageFormat;
+import dev.pycontainer.oci.ImageIndex;
+import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.plan.BuildPlan;
-import java.util.ArrayList;
+import dev.pycontainer.publish.Publication;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,28 +53,21 @@ final class ImageAssembly {
         return plan.image().metadata().annotations().applyTo(annotations);
     }
 
-    /** What the closing table and {@code image.json} say. */
-    static BuiltImage described(Image image, BaseImage base, List<BuiltLayer> layers) {
-        List<LayerRow> rows = new ArrayList<>();
-        int baseLayers = image.layers().size() - layers.size();
-        for (int i = 0; i < image.layers().size(); i++) {
-            Layer layer = image.layers().get(i);
-            BuiltLayer built = i < baseLayers ? null : layers.get(i - baseLayers);
-            rows.add(new LayerRow(
-                    built == null ? "base" : built.role(),
-                    built == null ? base.reference() : built.content(),
-                    layer.descriptor().mediaType(),
-                    layer.descriptor().digest(),
-                    layer.diffId(),
-                    layer.descriptor().size(),
-                    built != null && !built.reused()));
+    /** One image as it is, several under an index that names each one's platform. */
+    Publication publication(List<PlatformImage> platforms) {
+        List<Image> images = platforms.stream().map(PlatformImage::image).toList();
+        List<ImageReference> names = plan.output().names().all();
+        if (images.size() == 1) {
+            return Publication.of(images.get(0), names);
         }
-        return new BuiltImage(
-                image.platform(),
-                image.descriptor().digest(),
-                image.configContent().descriptor().digest(),
-                base.digest(),
-                base.reference(),
-                rows);
+        ImageFormat format = plan.image().metadata().format().value();
+        List<Descriptor> manifests = images.stream()
+                .map(image -> image.descriptor().withPlatform(image.platform()))
+                .toList();
+        SortedMap<String, String> annotations = format == ImageFormat.OCI
+                ? plan.image().metadata().annotations().applyTo(new TreeMap<>())
+                : new TreeMap<>();
+        byte[] index = new ImageIndex(format.index(), manifests, annotations).toBytes();
+        return new Publication(images, Content.of(Descriptor.of(format.index(), index), index), names);
     }
 }

@@ -1,18 +1,17 @@
 package dev.pycontainer.build;
 
-import dev.pycontainer.build.BuildResult.BuiltImage;
 import dev.pycontainer.build.InputResolver.Resolution;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
-import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.publish.Publication;
 import dev.pycontainer.publish.Published;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a plan: resolve the inputs, write the layers, assemble the image, publish it. */
+/** Runs a plan: resolve the inputs, write the layers, assemble an image for each platform, publish. */
 public final class ImageBuild {
     private final BuildHost host;
 
@@ -24,22 +23,23 @@ public final class ImageBuild {
     public BuildResult build(BuildPlan plan) throws IOException {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host)) {
-            plan.notes().forEach(host.log()::step);
-            ResultFiles files = new ResultFiles(plan);
-            files.writePlan();
-            Resolution resolution = new InputResolver(plan, session).resolve(platform(plan));
-            ResolvedInputs inputs = resolution.inputs();
-            files.writeInputs(List.of(inputs));
-            PinnedBase base = inputs.base().orElseThrow();
-            List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolution.wheels());
-            Image image = new ImageAssembly(plan).assemble(base, layers);
-            List<Published> published = new Publishing(plan, session)
-                    .publish(Publication.of(image, plan.output().names().all()), base.image());
-            BuiltImage built = ImageAssembly.described(image, base.image(), layers);
+            ResultFiles files = begin(plan);
+            InputResolver resolver = new InputResolver(plan, session);
+            List<Resolution> resolutions = new ArrayList<>();
+            for (Platform platform : plan.inputs().platforms().value()) {
+                resolutions.add(resolver.resolve(platform));
+            }
+            files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
+            List<PlatformImage> images = new ArrayList<>();
+            for (Resolution resolution : resolutions) {
+                images.add(image(plan, session, resolution));
+            }
+            Publication publication = new ImageAssembly(plan).publication(images);
+            List<Published> published = new Publishing(plan, session).publish(publication, images);
             BuildResult result = new BuildResult(
-                    plan.output().names().all(),
-                    image.descriptor().digest(),
-                    List.of(built),
+                    publication.names(),
+                    publication.top().descriptor().digest(),
+                    images.stream().map(PlatformImage::described).toList(),
                     published,
                     session.traffic(),
                     Duration.ofNanos(System.nanoTime() - start),
@@ -52,20 +52,30 @@ public final class ImageBuild {
     }
 
     /** Pins the inputs and writes them to {@code image-inputs.json}; builds nothing. */
-    public ResolvedInputs resolve(BuildPlan plan) throws IOException {
+    public List<ResolvedInputs> resolve(BuildPlan plan) throws IOException {
         try (BuildSession session = BuildSession.open(plan, host)) {
-            plan.notes().forEach(host.log()::step);
-            ResultFiles files = new ResultFiles(plan);
-            files.writePlan();
-            ResolvedInputs inputs = new InputResolver(plan, session)
-                    .resolveWithoutBaseIfPossible(platform(plan))
-                    .inputs();
-            files.writeInputs(List.of(inputs));
+            ResultFiles files = begin(plan);
+            InputResolver resolver = new InputResolver(plan, session);
+            List<ResolvedInputs> inputs = new ArrayList<>();
+            for (Platform platform : plan.inputs().platforms().value()) {
+                inputs.add(resolver.resolveWithoutBaseIfPossible(platform).inputs());
+            }
+            files.writeInputs(inputs);
             return inputs;
         }
     }
 
-    private static Platform platform(BuildPlan plan) {
-        return plan.inputs().platforms().value().get(0);
+    private ResultFiles begin(BuildPlan plan) throws IOException {
+        plan.notes().forEach(host.log()::step);
+        ResultFiles files = new ResultFiles(plan);
+        files.writePlan();
+        return files;
+    }
+
+    private static PlatformImage image(BuildPlan plan, BuildSession session, Resolution resolution) throws IOException {
+        ResolvedInputs inputs = resolution.inputs();
+        List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolution.wheels());
+        PinnedBase base = inputs.base().orElseThrow();
+        return new PlatformImage(base.image(), layers, new ImageAssembly(plan).assemble(base, layers));
     }
 }

@@ -36,8 +36,8 @@ final class ImageLayers {
         // First what fails fast: the project's own files are on this machine.
         ApplicationLayer.Described application =
                 new ApplicationLayer(plan, inputs.target(), location).describe(inputs.sources());
-        application.notes().forEach(session.log()::step);
-        application.warnings().forEach(session.log()::warning);
+        application.notes().forEach(session::tellOnce);
+        application.warnings().forEach(session::warnOnce);
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
@@ -48,7 +48,7 @@ final class ImageLayers {
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
-        session.log().step(summary(layers));
+        session.log().step(inputs.target().platform() + ": " + summary(layers));
         return layers;
     }
 

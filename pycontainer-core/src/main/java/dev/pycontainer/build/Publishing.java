@@ -1,9 +1,8 @@
 package dev.pycontainer.build;
 
-import dev.pycontainer.base.BaseImage;
-import dev.pycontainer.image.Content;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Destination;
 import dev.pycontainer.publish.DockerArchivePublisher;
@@ -28,34 +27,41 @@ final class Publishing {
         this.session = session;
     }
 
-    List<Published> publish(Publication publication, BaseImage base) throws IOException {
+    List<Published> publish(Publication publication, List<PlatformImage> images) throws IOException {
         List<Published> results = new ArrayList<>();
         for (Destination destination : plan.output().destinations()) {
-            Published published = publisher(destination, base).publish(publication);
+            Published published = publisher(destination, images).publish(publication);
             session.log().step("image in " + published.destination());
             results.add(published);
         }
         return results;
     }
 
-    private ImagePublisher publisher(Destination destination, BaseImage base) {
+    /** An archive is loaded here, as a rule: of several images it gets the one that this machine runs. */
+    private static Platform hostPlatform() {
+        return System.getProperty("os.arch").equals("aarch64") ? Platform.LINUX_ARM64 : Platform.LINUX_AMD64;
+    }
+
+    private ImagePublisher publisher(Destination destination, List<PlatformImage> images) {
         if (destination instanceof Destination.OciLayout layout) {
             return new OciLayoutPublisher(layout.directory());
         }
         if (destination instanceof Destination.DockerArchive archive) {
-            return new DockerArchivePublisher(archive.file());
+            return new DockerArchivePublisher(archive.file(), hostPlatform());
         }
         Destination.Registry registry = (Destination.Registry) destination;
         ImageReference repository = registry.repository().value();
-        Set<Digest> mountable = base.image().layers().stream()
-                .map(Content::descriptor)
-                .map(descriptor -> descriptor.digest())
+        Set<Digest> mountable = images.stream()
+                .flatMap(platform -> platform.base().image().layers().stream())
+                .map(layer -> layer.descriptor().digest())
                 .collect(Collectors.toSet());
         return new RegistryPublisher(
                 session.registry(),
                 repository,
                 registry.tags(),
-                base.repository()
+                images.get(0)
+                        .base()
+                        .repository()
                         .filter(from -> from.registry().equals(repository.registry())
                                 && !from.repository().equals(repository.repository()))
                         .orElse(null),

@@ -17,16 +17,16 @@ final class PlatformPlanner {
     private static List<Platform> platforms(List<String> texts) {
         List<Platform> platforms =
                 texts.stream().map(Platform::parse).distinct().toList();
-        if (platforms.size() > 1) {
-            throw new PycontainerException("images of several platforms are not yet supported").withHint("name one");
-        }
         if (platforms.isEmpty()) {
             throw new PycontainerException("'platforms' is empty").withHint("name one, such as linux/amd64");
         }
-        if (!platforms.get(0).os().equals("linux")) {
-            throw new PycontainerException("images for " + platforms.get(0) + " are not supported")
-                    .withHint("write linux/<architecture>");
-        }
+        platforms.stream()
+                .filter(platform -> !platform.os().equals("linux"))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new PycontainerException("images for " + other + " are not supported")
+                            .withHint("write linux/<architecture>");
+                });
         return platforms;
     }
 }

@@ -7,6 +7,7 @@ import dev.pycontainer.image.Image;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.oci.Platform;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,14 +28,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
  */
 public final class DockerArchivePublisher implements ImagePublisher {
     private final Path file;
+    private final Platform preferred;
 
-    public DockerArchivePublisher(Path file) {
+    /** @param preferred which image of several to take, for the archive holds one */
+    public DockerArchivePublisher(Path file, Platform preferred) {
         this.file = file;
+        this.preferred = preferred;
     }
 
     @Override
     public Published publish(Publication publication) throws IOException {
-        Image image = publication.images().get(0);
+        Image image = publication.images().stream()
+                .filter(one -> one.platform().equals(preferred))
+                .findFirst()
+                .orElse(publication.images().get(0));
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         Path temporary = folder.resolve(".part-" + file.getFileName());

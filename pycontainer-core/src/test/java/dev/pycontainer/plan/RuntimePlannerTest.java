@@ -121,7 +121,7 @@ class RuntimePlannerTest {
     }
 
     @Test
-    void one_platform_of_linux_is_what_there_is_so_far() {
+    void platforms_are_those_of_linux_each_once() {
         assertThat(project()
                         .properties("platforms=linux/arm64/v8")
                         .plan()
@@ -129,9 +129,15 @@ class RuntimePlannerTest {
                         .platforms()
                         .value())
                 .hasToString("[linux/arm64]");
-        assertThat(project().properties("platforms=linux/amd64,linux/arm64").failure())
-                .contains("several platforms are not yet supported");
-        assertThat(project().properties("platforms=windows/amd64").failure()).contains("images for windows/amd64");
+        assertThat(project()
+                        .properties("platforms=linux/amd64,linux/arm64,linux/amd64")
+                        .plan()
+                        .inputs()
+                        .platforms()
+                        .value())
+                .hasToString("[linux/amd64, linux/arm64]");
+        assertThat(project().properties("platforms=linux/amd64,windows/amd64").failure())
+                .contains("images for windows/amd64");
         assertThat(project().properties("platforms=").failure()).contains("'platforms' is empty");
         assertThat(project().properties("platforms=amd64").failure()).contains("not a platform: 'amd64'");
     }

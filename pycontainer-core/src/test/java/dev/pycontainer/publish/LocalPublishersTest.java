@@ -13,6 +13,7 @@ import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.oci.ImageIndex;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.MediaType;
+import dev.pycontainer.oci.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,7 +106,8 @@ class LocalPublishersTest {
     void a_docker_archive_names_config_layers_and_tags() throws Exception {
         Image image = withApp("one");
         Path file = folder.resolve("image.tar");
-        new DockerArchivePublisher(file).publish(Publication.of(image, List.of(NAME, ImageReference.parse("app:1.0"))));
+        new DockerArchivePublisher(file, Platform.LINUX_AMD64)
+                .publish(Publication.of(image, List.of(NAME, ImageReference.parse("app:1.0"))));
         List<String> names = new ArrayList<>();
         String manifest = "";
         try (TarArchiveInputStream tar = new TarArchiveInputStream(Files.newInputStream(file))) {
@@ -121,7 +123,8 @@ class LocalPublishersTest {
                 .contains("\"RepoTags\":[\"ghcr.io/user/app:1.0\",\"app:1.0\"]")
                 .contains(names.get(0));
         byte[] first = Files.readAllBytes(file);
-        new DockerArchivePublisher(file).publish(Publication.of(image, List.of(NAME, ImageReference.parse("app:1.0"))));
+        new DockerArchivePublisher(file, Platform.LINUX_AMD64)
+                .publish(Publication.of(image, List.of(NAME, ImageReference.parse("app:1.0"))));
         assertThat(Files.readAllBytes(file)).isEqualTo(first);
     }
 
