@@ -68,9 +68,9 @@ record ProjectRun(
         return new ProjectRun(directory, home, properties, environment, pushes);
     }
 
-    /** @param repository with tag */
+    /** @param repository with host */
     ProjectRun pushingTo(String repository, String tag) {
-        ProjectRun named = with("registry=" + repository, "tag=" + tag);
+        ProjectRun named = with("registry=" + repository, "tag=e2e:" + tag);
         return new ProjectRun(project, home, named.properties(), environment, true);
     }
 
