@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 
 /** Brings a finished image to every destination of the plan, in its order. */
 final class Publishing {
+    private static final int PARALLEL_PUSHES = 4;
+
     private final BuildPlan plan;
     private final BuildSession session;
 
@@ -55,16 +57,17 @@ final class Publishing {
                 .flatMap(platform -> platform.base().image().layers().stream())
                 .map(layer -> layer.descriptor().digest())
                 .collect(Collectors.toSet());
+        ImageReference from = images.get(0)
+                .base()
+                .repository()
+                .filter(other -> other.registry().equals(repository.registry())
+                        && !other.repository().equals(repository.repository()))
+                .orElse(null);
         return new RegistryPublisher(
                 session.registry(),
                 repository,
                 registry.tags(),
-                images.get(0)
-                        .base()
-                        .repository()
-                        .filter(from -> from.registry().equals(repository.registry())
-                                && !from.repository().equals(repository.repository()))
-                        .orElse(null),
-                mountable);
+                new RegistryPublisher.Mounts(from, mountable),
+                tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks));
     }
 }
