@@ -31,11 +31,25 @@ final class Publishing {
     List<Published> publish(Publication publication, BaseImage base) throws IOException {
         List<Published> results = new ArrayList<>();
         for (Destination destination : plan.output().destinations()) {
-            Published published = publisher(destination, base).publish(publication);
+            Published published = publish(publication, destination, base);
             session.log().step("image in " + published.destination());
             results.add(published);
         }
         return results;
+    }
+
+    private Published publish(Publication publication, Destination destination, BaseImage base) throws IOException {
+        try {
+            return publisher(destination, base).publish(publication);
+        } catch (IOException e) {
+            if (destination instanceof Destination.OciLayout layout) {
+                throw OutputFailure.writing(layout.directory(), e);
+            }
+            if (destination instanceof Destination.DockerArchive archive) {
+                throw OutputFailure.writing(archive.file(), e);
+            }
+            throw e;
+        }
     }
 
     private ImagePublisher publisher(Destination destination, BaseImage base) {
