@@ -59,7 +59,7 @@ final class ImageAssembly {
             Layer layer = image.layers().get(i);
             BuiltLayer built = i < baseLayers ? null : layers.get(i - baseLayers);
             rows.add(new LayerRow(
-                    built == null ? "base" : built.role(),
+                    built == null ? LayerRow.BASE : built.role(),
                     built == null ? base.reference() : built.content(),
                     layer.descriptor().mediaType(),
                     layer.descriptor().digest(),

@@ -1,7 +1,8 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.base.BaseImage;
-import dev.pycontainer.image.Content;
+import dev.pycontainer.build.BuildResult.BuiltImage;
+import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.plan.BuildPlan;
@@ -15,6 +16,7 @@ import dev.pycontainer.publish.RegistryPublisher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -45,18 +47,37 @@ final class Publishing {
         if (destination instanceof Destination.DockerArchive archive) {
             return new DockerArchivePublisher(archive.file());
         }
-        Destination.Registry registry = (Destination.Registry) destination;
-        ImageReference repository = registry.repository().value();
         Set<Digest> mountable = base.image().layers().stream()
-                .map(Content::descriptor)
-                .map(descriptor -> descriptor.digest())
+                .map(layer -> layer.descriptor().digest())
                 .collect(Collectors.toSet());
+        return registryPublisher((Destination.Registry) destination, base.repository(), mountable);
+    }
+
+    /** Brings what an earlier build wrote to the registries alone. */
+    List<Published> push(Publication publication, BuiltImage built) throws IOException {
+        Set<Digest> mountable = built.layers().stream()
+                .filter(layer -> layer.role().equals(LayerRow.BASE))
+                .map(LayerRow::digest)
+                .collect(Collectors.toSet());
+        Optional<ImageReference> base =
+                Optional.of(plan.inputs().base().reference().value());
+        List<Published> results = new ArrayList<>();
+        for (Destination destination : plan.output().destinations()) {
+            if (destination instanceof Destination.Registry registry) {
+                results.add(registryPublisher(registry, base, mountable).publish(publication));
+            }
+        }
+        return results;
+    }
+
+    private ImagePublisher registryPublisher(
+            Destination.Registry registry, Optional<ImageReference> base, Set<Digest> mountable) {
+        ImageReference repository = registry.repository().value();
         return new RegistryPublisher(
                 session.registry(),
                 repository,
                 registry.tags(),
-                base.repository()
-                        .filter(from -> from.registry().equals(repository.registry())
+                base.filter(from -> from.registry().equals(repository.registry())
                                 && !from.repository().equals(repository.repository()))
                         .orElse(null),
                 mountable);
