@@ -31,10 +31,8 @@ final class BuildRequestFactory {
 
     /** @param pushes whether the goal needs a registry to push to */
     BuildRequest request(InputParameters parameters, boolean pushes) {
-        MavenProject project = host.project();
         SortedMap<String, String> commandLine = properties(host.session().getUserProperties());
-        PomElements elements = new PomElements(
-                execution, project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion());
+        PomElements elements = new PomElements(execution, host.project());
         DoorSettings pom = new PomDoor(elements, expressions()).read(parameters, properties(commandLine));
         return new BuildRequest(
                 directories(), List.of(DoorSettings.commandLine(commandLine), pom), facts(), host.facts(), pushes);

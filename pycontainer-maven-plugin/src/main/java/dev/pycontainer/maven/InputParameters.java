@@ -254,4 +254,22 @@ abstract class InputParameters extends AbstractMojo {
     @Parameter(property = "pycontainer.noCache")
     @Nullable
     String noCache;
+
+    /**
+     * Registries and indexes, host or host:port, that may be spoken to in plain http; loopback always may.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.insecureHosts")
+    @Nullable
+    List<String> insecureHosts;
+
+    /**
+     * Hosts of token servers that any registry may send credentials to.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.trustedRealms")
+    @Nullable
+    List<String> trustedRealms;
 }

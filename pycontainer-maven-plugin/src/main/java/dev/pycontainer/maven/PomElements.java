@@ -3,11 +3,14 @@ package dev.pycontainer.maven;
 import dev.pycontainer.plan.Origin;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.InputSource;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.PluginManagement;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +22,23 @@ final class PomElements {
     private final @Nullable Xpp3Dom configuration;
     private final String modelId;
 
-    /**
-     * @param execution of the goal
-     * @param modelId of the project's own pom: elements of other poms, whose file people do not see, have no line
-     */
-    PomElements(MojoExecution execution, String modelId) {
+    /** @param project whose pom people have before them: elements of other poms have no line */
+    PomElements(MojoExecution execution, MavenProject project) {
         this.configuration = execution.getConfiguration();
-        this.modelId = modelId;
-        Plugin plugin = execution.getPlugin();
-        if (plugin != null) {
+        this.modelId = project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
+        plugin(execution, project).ifPresent(plugin -> {
             add(plugin.getConfiguration());
             PluginExecution own = plugin.getExecutionsAsMap().get(execution.getExecutionId());
             add(own == null ? null : own.getConfiguration());
-        }
+        });
+    }
+
+    /** What the poms say of the plugin; a goal of the command line knows its coordinates only. */
+    private static Optional<Plugin> plugin(MojoExecution execution, MavenProject project) {
+        String key = Plugin.constructKey(execution.getGroupId(), execution.getArtifactId());
+        PluginManagement management = project.getPluginManagement();
+        return Optional.ofNullable(project.getPlugin(key)).or(() -> Optional.ofNullable(management)
+                .map(managed -> managed.getPluginsAsMap().get(key)));
     }
 
     private void add(@Nullable Object elements) {
@@ -48,15 +55,16 @@ final class PomElements {
     }
 
     /**
-     * Whether somebody wrote the element. Maven gives every parameter that has a property an element that holds this property:
-     * such a value comes by another door.
+     * Whether somebody wrote the element, and not an empty one. Maven gives every parameter that has a property an element that
+     * holds this property: such a value comes by another door.
      */
     boolean has(String name) {
         if (configuration == null) {
             return written.containsKey(name);
         }
         Xpp3Dom element = configuration.getChild(name);
-        return element != null && !("${pycontainer." + name + "}").equals(element.getValue());
+        return element != null
+                && (element.getChildCount() > 0 || !("${pycontainer." + name + "}").equals(element.getValue()));
     }
 
     /** @param path names of elements, joined by {@code /} */
