@@ -1,5 +1,6 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.Platform;
@@ -14,6 +15,7 @@ import dev.pycontainer.publish.RegistryPublisher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -66,16 +68,36 @@ final class Publishing {
         if (destination instanceof Destination.DockerArchive archive) {
             return new DockerArchivePublisher(archive.file(), hostPlatform());
         }
-        Destination.Registry registry = (Destination.Registry) destination;
-        ImageReference repository = registry.repository().value();
         Set<Digest> mountable = images.stream()
                 .flatMap(platform -> platform.base().image().layers().stream())
                 .map(layer -> layer.descriptor().digest())
                 .collect(Collectors.toSet());
-        ImageReference from = images.get(0)
-                .base()
-                .repository()
-                .filter(other -> other.registry().equals(repository.registry())
+        return registryPublisher(
+                (Destination.Registry) destination, images.get(0).base().repository(), mountable);
+    }
+
+    /** Brings what an earlier build wrote to the registries alone. */
+    List<Published> push(Publication publication, BuildResult built) throws IOException {
+        Set<Digest> mountable = built.images().stream()
+                .flatMap(image -> image.layers().stream())
+                .filter(layer -> layer.role().equals(LayerRow.BASE))
+                .map(LayerRow::digest)
+                .collect(Collectors.toSet());
+        Optional<ImageReference> base =
+                Optional.of(plan.inputs().base().reference().value());
+        List<Published> results = new ArrayList<>();
+        for (Destination destination : plan.output().destinations()) {
+            if (destination instanceof Destination.Registry registry) {
+                results.add(registryPublisher(registry, base, mountable).publish(publication));
+            }
+        }
+        return results;
+    }
+
+    private ImagePublisher registryPublisher(
+            Destination.Registry registry, Optional<ImageReference> base, Set<Digest> mountable) {
+        ImageReference repository = registry.repository().value();
+        ImageReference from = base.filter(other -> other.registry().equals(repository.registry())
                         && !other.repository().equals(repository.repository()))
                 .orElse(null);
         return new RegistryPublisher(
