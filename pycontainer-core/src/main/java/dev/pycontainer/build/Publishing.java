@@ -32,11 +32,26 @@ final class Publishing {
     List<Published> publish(Publication publication, List<PlatformImage> images) throws IOException {
         List<Published> results = new ArrayList<>();
         for (Destination destination : plan.output().destinations()) {
-            Published published = publisher(destination, images).publish(publication);
+            Published published = publish(publication, destination, images);
             session.log().step("image in " + published.destination());
             results.add(published);
         }
         return results;
+    }
+
+    private Published publish(Publication publication, Destination destination, List<PlatformImage> images)
+            throws IOException {
+        try {
+            return publisher(destination, images).publish(publication);
+        } catch (IOException e) {
+            if (destination instanceof Destination.OciLayout layout) {
+                throw OutputFailure.writing(layout.directory(), e);
+            }
+            if (destination instanceof Destination.DockerArchive archive) {
+                throw OutputFailure.writing(archive.file(), e);
+            }
+            throw e;
+        }
     }
 
     /** An archive is loaded here, as a rule: of several images it gets the one that this machine runs. */

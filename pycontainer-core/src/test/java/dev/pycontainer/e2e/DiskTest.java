@@ -3,13 +3,18 @@ package dev.pycontainer.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pycontainer.image.Layer;
+import dev.pycontainer.image.TestImages;
 import dev.pycontainer.lab.LaboratoryTest;
 import dev.pycontainer.lab.Program;
 import dev.pycontainer.oci.Digest;
+import dev.pycontainer.python.index.FakePackageIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,12 +70,24 @@ class DiskTest extends SmallWorldBase {
     @Test
     void a_publish_that_breaks_off_leaves_the_old_image_whole() throws IOException {
         BuiltProject old = world.run().build();
-        Digest layer = old.ownLayers().get(0).digest();
-        Files.delete(world.cache().resolve("blobs/sha256").resolve(layer.hex()));
+        world.addBase("3.11-slim", TestImages.image(List.of(newLayer()), config -> {}));
+        world.registry()
+                .when("GET", ".*/blobs/" + newLayer().descriptor().digest())
+                .answer(500);
+
+        assertThat(world.run().failure()).contains("/blobs/sha256:", "500");
+
+        assertWhole(old);
+        assertThat(old.text("image-digest")).isEqualTo(old.digest().toString());
+    }
+
+    @Test
+    void a_layer_that_is_lost_at_the_last_moment_leaves_the_old_image_whole() throws IOException {
+        BuiltProject old = world.run().build();
         CacheTest.deleteTree(world.cache().resolve("blobs"));
-        Files.delete(old.blob(layer));
-        Files.writeString(old.blob(layer), "damaged");
-        world.index().fault(dev.pycontainer.python.index.FakePackageIndex.Fault.NOT_FOUND);
+        SmallWorld.write(
+                old.layout(), "blobs/sha256/" + old.ownLayers().get(0).digest().hex(), "damaged by somebody");
+        world.index().fault(FakePackageIndex.Fault.NOT_FOUND);
         world.write("src/shop/goods.txt", "screws\n");
 
         assertThat(world.run().failure()).contains(".whl", "404", "hint: ");
@@ -78,9 +95,16 @@ class DiskTest extends SmallWorldBase {
         assertThat(old.layout().resolve("index.json"))
                 .content()
                 .contains(old.digest().toString());
-        assertThat(old.blob(old.digest())).exists();
         assertThat(old.text("image-digest")).isEqualTo(old.digest().toString());
-        try (Stream<Path> files = Files.walk(old.output())) {
+        assertNothingHalfWritten(old);
+    }
+
+    private static Layer newLayer() {
+        return TestImages.layer(Map.of("usr/local/bin/python3.11", "\0" + "3.11.10\0"));
+    }
+
+    private static void assertNothingHalfWritten(BuiltProject built) throws IOException {
+        try (Stream<Path> files = Files.walk(built.output())) {
             assertThat(files.filter(file -> file.toString().contains(".part"))).isEmpty();
         }
     }
@@ -90,6 +114,7 @@ class DiskTest extends SmallWorldBase {
         assertThat(built.layout().resolve("index.json"))
                 .content()
                 .contains(built.digest().toString());
+        assertNothingHalfWritten(built);
         for (Digest digest : Stream.concat(
                         Stream.of(built.digest(), built.image().id()),
                         built.image().layers().stream().map(layer -> layer.digest()))
