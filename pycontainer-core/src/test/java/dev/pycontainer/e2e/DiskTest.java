@@ -73,9 +73,9 @@ class DiskTest extends SmallWorldBase {
         world.addBase("3.11-slim", TestImages.image(List.of(newLayer()), config -> {}));
         world.registry()
                 .when("GET", ".*/blobs/" + newLayer().descriptor().digest())
-                .answer(500);
+                .error(404, "BLOB_UNKNOWN", "gone");
 
-        assertThat(world.run().failure()).contains("/blobs/sha256:", "500");
+        assertThat(world.run().failure()).contains("/blobs/sha256:", "404");
 
         assertWhole(old);
         assertThat(old.text("image-digest")).isEqualTo(old.digest().toString());
