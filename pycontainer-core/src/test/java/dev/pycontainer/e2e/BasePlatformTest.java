@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The platform of the image, among those that the base has. */
-class PlatformTest extends SmallWorldBase {
+class BasePlatformTest extends SmallWorldBase {
     private static final Platform ARM_V7 = Platform.parse("linux/arm/v7");
 
     @ParameterizedTest
