@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.lab.Laboratory;
 import dev.pycontainer.lab.LaboratoryTest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,13 +22,18 @@ class ImageToolsTest {
     private final Laboratory laboratory = weather.laboratory();
 
     @Test
-    void umoci_unpacks_the_layout(@TempDir Path folder) {
-        Path root = laboratory.umoci().unpack(weather.built().layout(), "1.0", folder.resolve("bundle"));
+    void umoci_unpacks_the_layout(@TempDir Path folder) throws IOException {
+        Path bundle = folder.resolve("bundle");
+        try {
+            Path root = laboratory.umoci().unpack(weather.built().layout(), "1.0", bundle);
 
-        assertThat(root.resolve("opt/venv/lib/python3.11/site-packages/numpy/__init__.py"))
-                .isNotEmptyFile();
-        assertThat(root.resolve("app/src/weather/main.py")).isNotEmptyFile();
-        assertThat(Files.isExecutable(root.resolve("opt/venv/bin/uvicorn"))).isTrue();
+            assertThat(root.resolve("opt/venv/lib/python3.11/site-packages/numpy/__init__.py"))
+                    .isNotEmptyFile();
+            assertThat(root.resolve("app/src/weather/main.py")).isNotEmptyFile();
+            assertThat(Files.isExecutable(root.resolve("opt/venv/bin/uvicorn"))).isTrue();
+        } finally {
+            CacheTest.deleteTree(bundle);
+        }
     }
 
     @Test

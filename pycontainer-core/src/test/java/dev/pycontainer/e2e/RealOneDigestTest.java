@@ -27,7 +27,7 @@ class RealOneDigestTest {
         WeatherService.copyTo(project);
         giveTo("nobody", directory.resolve("work"));
         ChildBuild stranger = ChildBuild.asIs()
-                .java(Path.of("/usr/lib/jvm/temurin-25-jdk-amd64/bin/java"))
+                .java(ChildBuild.otherJava())
                 .options("-XX:ActiveProcessorCount=1", "-Duser.timezone=Pacific/Auckland")
                 .environment(Map.of("LC_ALL", "tr_TR.UTF-8", "TZ", "Pacific/Auckland"))
                 .umask("077")
