@@ -22,13 +22,16 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
     private final SettingsDecrypter decrypter;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private @Nullable MavenSession session;
+    @Nullable
+    MavenSession session;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private @Nullable MavenProject project;
+    @Nullable
+    MavenProject project;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private @Nullable MojoExecution mojoExecution;
+    @Nullable
+    MojoExecution mojoExecution;
 
     AbstractPycontainerMojo(SettingsDecrypter decrypter) {
         this.decrypter = decrypter;

@@ -85,6 +85,11 @@ public final class Stage implements AutoCloseable {
         return store();
     }
 
+    /** The properties of Maven's command line. */
+    Properties properties() {
+        return properties;
+    }
+
     private Stage store() throws IOException {
         try (OutputStream out = Files.newOutputStream(directory.resolve("test.properties"))) {
             properties.store(out, null);
