@@ -36,7 +36,9 @@ class OciLayoutReaderTest {
         assertThat(read.descriptor()).isEqualTo(written.descriptor());
         assertThat(read.manifest()).isEqualTo(written.manifest());
         assertThat(read.config().toBytes()).isEqualTo(written.config().toBytes());
-        assertThat(read.layers()).extracting(Layer::diffId).isEqualTo(written.config().diffIds());
+        assertThat(read.layers())
+                .extracting(Layer::diffId)
+                .isEqualTo(written.config().diffIds());
         try (InputStream layer = read.layers().get(0).open();
                 InputStream original = written.layers().get(0).open()) {
             assertThat(layer).hasSameContentAs(original);
@@ -48,8 +50,8 @@ class OciLayoutReaderTest {
         Digest config = written.configContent().descriptor().digest();
         Files.writeString(directory.resolve("blobs/sha256").resolve(config.hex()), "{}");
 
-        assertThatThrownBy(() -> new OciLayoutReader(directory)
-                        .read(written.descriptor().digest()))
+        assertThatThrownBy(() ->
+                        new OciLayoutReader(directory).read(written.descriptor().digest()))
                 .isInstanceOf(PycontainerException.class)
                 .hasMessageContaining(config.toString())
                 .hasMessageContaining("hint: build the image again");
