@@ -16,6 +16,7 @@ import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.registry.RegistryClient;
+import dev.pycontainer.registry.RemoteManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class RegistryBase implements BaseSource {
             if (offline) {
                 throw missing("its manifest for " + platform);
             }
-            image = keep(pinned, platform, client.pullImage(client.fetchManifest(pinned), platform));
+            image = keep(pinned, platform, client.pullImage(fetchManifest(pinned), platform));
         }
         return new BaseImage(
                 reference.familiar(),
@@ -69,11 +70,22 @@ public final class RegistryBase implements BaseSource {
             return reference.withDigest(Digest.parse(
                     OciJson.parse(known, "record of a tag").path("digest").asText()));
         }
-        Digest digest = client.fetchManifest(reference).digest();
+        Digest digest = fetchManifest(reference).digest();
         ObjectNode known = OciJson.object();
         known.put("digest", digest.toString());
         store.putRecord(TAGS, key, OciJson.bytes(known));
         return reference.withDigest(digest);
+    }
+
+    /** The registry's words are about a URL: whoever reads them should know that it is the base's. */
+    private RemoteManifest fetchManifest(ImageReference wanted) {
+        try {
+            return client.fetchManifest(wanted);
+        } catch (PycontainerException e) {
+            throw new PycontainerException(
+                            "cannot get the base image " + reference.familiar() + ": " + e.statement(), e)
+                    .withHint(e.hint().orElse("set <baseImage> (base_image) to an image that the registry has"));
+        }
     }
 
     private Optional<Image> kept(ImageReference pinned, Platform platform) throws IOException {

@@ -9,9 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Runs tasks side by side on a bounded number of threads; the first failure stops the rest (CA-12). */
 final class BoundedTasks {
+    private static final int MOST_SECONDS_TO_END = 5;
+
     private BoundedTasks() {}
 
     /** The results, in the order of the tasks. */
@@ -35,7 +38,17 @@ final class BoundedTasks {
             }
             return results;
         } finally {
-            executor.shutdownNow();
+            end(executor);
+        }
+    }
+
+    /** What still runs after a failure ends first, if it can be ended, so that it takes its temporary files along. */
+    private static void end(ExecutorService executor) {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

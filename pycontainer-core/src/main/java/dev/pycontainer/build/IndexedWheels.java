@@ -12,11 +12,13 @@ import dev.pycontainer.python.lock.LockedFile;
 import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.python.lock.MissingPackage;
 import dev.pycontainer.python.lock.PackageChoice;
+import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.WheelChooser;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, on the index, the wheel of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
@@ -55,6 +57,7 @@ final class IndexedWheels {
         } else {
             PackageChoice choice = chooser.choose(locked, offered(locked, page));
             if (choice instanceof MissingPackage missing) {
+                checkHashes(locked, page);
                 return new Found(Optional.empty(), Optional.of(missing));
             }
             wanted = ((PackageChoice.Wheel) choice).file();
@@ -62,6 +65,31 @@ final class IndexedWheels {
         IndexFile file = proven(onPage(page, wanted, locked), wanted.hashes(), locked);
         memory.put(locked, file);
         return new Found(Optional.of(file), Optional.empty());
+    }
+
+    /** A wheel that fits but for its hash is not missing: index and lock disagree about its bytes. */
+    private void checkHashes(LockedPackage locked, ProjectPage page) {
+        if (!(locked.source() instanceof PackageSource.Pinned pinned)) {
+            return;
+        }
+        PackageSource anyHash = new PackageSource.Pinned(List.of());
+        LockedPackage unproven =
+                new LockedPackage(locked.name(), locked.versionOrNull(), anyHash, List.of(), locked.selected());
+        if (chooser.choose(unproven, offered(locked, page)) instanceof PackageChoice.Wheel wheel) {
+            throw notAllowed(wheel.file().filename(), wheel.file().hashes(), pinned.hashes(), locked);
+        }
+    }
+
+    private PycontainerException notAllowed(
+            String filename, List<FileHash> said, List<FileHash> allowed, LockedPackage locked) {
+        return new PycontainerException("the hash of " + filename + " on " + index.shown()
+                        + " is not one that the lock allows (" + locked.origin() + ")\n  index " + shown(said)
+                        + "\n  lock  " + shown(allowed))
+                .withHint("somebody replaced the file, or the lock is of another index or platform: find out which");
+    }
+
+    private static String shown(List<FileHash> hashes) {
+        return hashes.stream().map(FileHash::toString).collect(Collectors.joining(" or "));
     }
 
     /** The files that the index has for the locked version. */
@@ -93,10 +121,7 @@ final class IndexedWheels {
             boolean comparable =
                     allowed.stream().anyMatch(one -> one.algorithm().equals(hash.algorithm()));
             if (!allowed.isEmpty() && comparable && !allowed.contains(hash)) {
-                throw new PycontainerException("the hash of " + file.filename() + " on " + index.shown()
-                                + " is not one that the lock allows (" + locked.origin() + ")\n  index " + hash
-                                + "\n  lock  " + allowed)
-                        .withHint("somebody replaced the file, or the lock is of another index: find out which");
+                throw notAllowed(file.filename(), List.of(hash), allowed, locked);
             }
             if (allowed.isEmpty() || comparable) {
                 return file.withHashes(List.of(hash));

@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
  * build (CA-4). No lock is needed for that (CA-6).
  */
 public final class BlobStore {
+    /** Of the whole JVM: modules that are built side by side have stores of their own in one directory (CA-9). */
+    private static final Map<Flight, Object> FLIGHTS = new ConcurrentHashMap<>();
+
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9.-]*");
 
     private final Path root;
@@ -37,7 +40,6 @@ public final class BlobStore {
     private final TrustedOwners owners;
     private final Set<Digest> verified = ConcurrentHashMap.newKeySet();
     private final Set<Path> recordsPut = ConcurrentHashMap.newKeySet();
-    private final Map<Digest, Object> flights = new ConcurrentHashMap<>();
     private final boolean ignoringEarlier;
 
     /** @param root created when something is written */
@@ -65,6 +67,8 @@ public final class BlobStore {
     public BlobStore ignoringEarlier() {
         return new BlobStore(root, warnings, true);
     }
+
+    private record Flight(Path root, Digest digest) {}
 
     /** Writes the bytes of a blob somewhere. */
     @FunctionalInterface
@@ -139,7 +143,7 @@ public final class BlobStore {
      * @throws PycontainerException if the fetched bytes do not have the digest; {@code what} names them
      */
     public Path obtain(Digest digest, String what, Source source) throws IOException {
-        synchronized (flights.computeIfAbsent(digest, key -> new Object())) {
+        synchronized (flight(digest)) {
             Optional<Path> present = find(digest);
             if (present.isPresent()) {
                 return present.get();
@@ -150,6 +154,16 @@ public final class BlobStore {
                 return fetch(digest, what, source); // once more (CA-8)
             }
         }
+    }
+
+    /**
+     * The lock that all threads of this JVM take for the same piece of work in the same directory (CA-9).
+     *
+     * @param work a blob's digest, or the key of what is made of others
+     */
+    public Object flight(Digest work) {
+        Path place = root.toAbsolutePath().normalize();
+        return FLIGHTS.computeIfAbsent(new Flight(place, work), absent -> new Object());
     }
 
     private Path fetch(Digest digest, String what, Source source) throws IOException {

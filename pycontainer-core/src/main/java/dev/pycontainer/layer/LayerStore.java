@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Layers by what they hold: one that was written before, with the same settings, is found by its key without reading or
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LayerStore {
     private final BlobStore blobs;
     private final LayerWriter writer;
-    private final Map<Digest, Object> flights = new ConcurrentHashMap<>();
 
     public LayerStore(BlobStore blobs, LayerSettings settings) {
         this.blobs = blobs;
@@ -34,7 +31,7 @@ public final class LayerStore {
      */
     public PreparedLayer obtain(LayerContents contents) throws IOException {
         Digest key = Digest.of(writer.settings().identity() + "\n" + contents.key());
-        synchronized (flights.computeIfAbsent(key, absent -> new Object())) {
+        synchronized (blobs.flight(key)) {
             Optional<LayerRecord> known = blobs.record(LayerRecord.KIND, key).flatMap(LayerRecord::read);
             if (known.isPresent()) {
                 return new PreparedLayer(layer(known.get(), contents), true);

@@ -8,6 +8,7 @@ import java.util.List;
 public final class RecordingLog implements BuildLog {
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> details = Collections.synchronizedList(new ArrayList<>());
     private final List<BuildResult> results = Collections.synchronizedList(new ArrayList<>());
 
     @Override
@@ -22,7 +23,7 @@ public final class RecordingLog implements BuildLog {
 
     @Override
     public void detail(String line) {
-        // Not asked for.
+        details.add(line);
     }
 
     @Override
@@ -41,6 +42,10 @@ public final class RecordingLog implements BuildLog {
 
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    public List<String> details() {
+        return List.copyOf(details);
     }
 
     public List<BuildResult> results() {

@@ -136,7 +136,7 @@ final class ReceivedFile {
             throw notTheFile(from, "nothing");
         }
         if (size.isPresent() && count != size.getAsLong()) {
-            throw notTheFile(from, count + " bytes instead of " + size.getAsLong());
+            throw notTheFile(from, "a file of " + count + " bytes, not of " + size.getAsLong() + ",");
         }
         for (String algorithm : digests.keySet()) {
             check(algorithm);
@@ -164,6 +164,8 @@ final class ReceivedFile {
 
     PycontainerException notTheFile(URI server, String what) {
         return new PycontainerException(
-                "GET " + Redactor.url(server) + ": the server sent " + what + " instead of " + file.filename());
+                        "GET " + Redactor.url(server) + ": the server sent " + what + " instead of " + file.filename())
+                .withHint("the index, its mirror or a proxy on the way is at fault: try again later, or set <indexUrl>"
+                        + " to another index");
     }
 }

@@ -113,7 +113,8 @@ public final class WheelDownload {
         if (wrongSize) {
             throw received.notTheFile(
                     response.uri(),
-                    length.getAsLong() + " bytes instead of " + file.size().getAsLong());
+                    "a file of " + length.getAsLong() + " bytes, not of "
+                            + file.size().getAsLong() + ",");
         }
         return file.size().isPresent() ? file.size() : length;
     }

@@ -74,7 +74,7 @@ class WheelDownloadTest extends IndexTestBase {
                 "NOT_FOUND | 404: foo-1.0-py3-none-any.whl is not there",
                 "FORBIDDEN | 403: the server refuses foo-1.0-py3-none-any.whl",
                 "WRONG_HASH | the hash of foo-1.0-py3-none-any.whl is wrong",
-                "TRUNCATED | the server sent 150000 bytes instead of 300000",
+                "TRUNCATED | the server sent a file of 150000 bytes, not of 300000, instead of",
                 "LOGIN_PAGE | the server sent an HTML page, such as a login page, instead of foo-1.0-py3-none-any.whl",
                 "EMPTY | the server sent",
                 "CUT_ONCE_THEN_CHANGED | other bytes than before the connection broke",
