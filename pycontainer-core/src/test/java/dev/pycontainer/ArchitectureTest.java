@@ -90,7 +90,7 @@ class ArchitectureTest {
             .whereLayer("debian")
             .mayOnlyAccessLayers("layer", "http", "image", "oci", "failure")
             .whereLayer("base")
-            .mayOnlyAccessLayers("debian", "registry", "image", "oci", "python", "failure")
+            .mayOnlyAccessLayers("debian", "registry", "layer", "image", "oci", "python", "failure")
             .whereLayer("python")
             .mayOnlyAccessLayers("failure")
             .whereLayer("python.project")
@@ -109,6 +109,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "publish",
                     "base",
+                    "debian",
                     "python.index",
                     "python.lock",
                     "python.wheel",

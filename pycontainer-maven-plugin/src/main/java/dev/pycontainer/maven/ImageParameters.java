@@ -42,10 +42,33 @@ abstract class ImageParameters extends AbstractMojo {
     @Nullable
     List<String> extraDebianPackages;
 
-    /** Mirrors of the Debian archive for a deb: base. */
+    /**
+     * Mirrors of the Debian archive for a deb: base, tried in this order: the address that dists/ and pool/ lie under, and
+     * behind a space that of the security archive where it does not lie beside it.
+     */
     @Parameter(property = "pycontainer.debianMirror")
     @Nullable
     List<String> debianMirror;
+
+    /**
+     * Snapshots of the Debian archive, written like debian_mirror; they are asked for packages of base.lock that the
+     * mirrors no longer have.
+     */
+    @Parameter(property = "pycontainer.debianSnapshot")
+    @Nullable
+    List<String> debianSnapshot;
+
+    /**
+     * File of public keys, as gpg --export writes it, whose signatures count besides Debian's own: for a private archive.
+     */
+    @Parameter(property = "pycontainer.debianKeyring")
+    @Nullable
+    String debianKeyring;
+
+    /** Accept an index of the Debian archive past its validity, as snapshots and old copies have it. */
+    @Parameter(property = "pycontainer.debianAllowExpired")
+    @Nullable
+    String debianAllowExpired;
 
     /** File with the exact packages or digests of the base. */
     @Parameter(property = "pycontainer.baseLock")
