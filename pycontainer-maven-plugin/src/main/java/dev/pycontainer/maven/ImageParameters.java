@@ -68,7 +68,7 @@ abstract class ImageParameters extends AbstractMojo {
     /** Accept an index of the Debian archive past its validity, as snapshots and old copies have it. */
     @Parameter(property = "pycontainer.debianAllowExpired")
     @Nullable
-    String debianAllowExpired;
+    Boolean debianAllowExpired;
 
     /** File with the exact packages or digests of the base. */
     @Parameter(property = "pycontainer.baseLock")
