@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param names every name the image has, the first one first
  * @param digest of the manifest, or of the index
- * @param images one for each platform
+ * @param images one for each platform; none if they were built before, and only pushed now
  * @param published one for each destination
  * @param traffic what went over the network
  * @param runCommand starts a container of the image, for people to copy
@@ -59,7 +59,10 @@ public record BuildResult(
             Digest digest,
             Digest diffId,
             long size,
-            boolean written) {}
+            boolean written) {
+        /** The role of the base's layers. */
+        static final String BASE = "base";
+    }
 
     /** Requests and bytes of bodies, both directions. */
     public record Traffic(long requests, long bytesDown, long bytesUp) {}

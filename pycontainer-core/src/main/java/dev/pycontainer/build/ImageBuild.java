@@ -4,9 +4,11 @@ import dev.pycontainer.build.InputResolver.Resolution;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.publish.OciLayoutReader;
 import dev.pycontainer.publish.Publication;
 import dev.pycontainer.publish.Published;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,32 @@ public final class ImageBuild {
                     Duration.ofNanos(System.nanoTime() - start),
                     RunCommand.of(plan));
             files.writeResult(result);
+            session.summarizeRetries();
+            host.log().finished(result);
+            return result;
+        }
+    }
+
+    /**
+     * Pushes what an earlier build of the same plan wrote to its layout: nothing is made again, and nothing on this machine is
+     * written.
+     *
+     * @param layout the directory of the layout
+     * @param built what the build made
+     */
+    public BuildResult push(BuildPlan plan, Path layout, BuildResult built) throws IOException {
+        long start = System.nanoTime();
+        try (BuildSession session = BuildSession.open(plan, host)) {
+            Publication publication = new OciLayoutReader(layout).read(built.digest(), built.names());
+            List<Published> published = new Publishing(plan, session).push(publication, built);
+            BuildResult result = new BuildResult(
+                    built.names(),
+                    built.digest(),
+                    List.of(),
+                    published,
+                    session.traffic(),
+                    Duration.ofNanos(System.nanoTime() - start),
+                    RunCommand.of(plan));
             session.summarizeRetries();
             host.log().finished(result);
             return result;

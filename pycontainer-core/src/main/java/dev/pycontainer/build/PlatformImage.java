@@ -32,7 +32,7 @@ record PlatformImage(BaseImage base, List<BuiltLayer> layers, Image image) {
     }
 
     private LayerRow baseRow(Layer layer) {
-        return row("base", base.reference(), layer, false);
+        return row(LayerRow.BASE, base.reference(), layer, false);
     }
 
     private LayerRow row(BuiltLayer built, int index) {

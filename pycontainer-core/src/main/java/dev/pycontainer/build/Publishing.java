@@ -1,5 +1,6 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.Platform;
@@ -14,11 +15,14 @@ import dev.pycontainer.publish.RegistryPublisher;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Brings a finished image to every destination of the plan, in its order. */
 final class Publishing {
+    private static final int PARALLEL_PUSHES = 4;
+
     private final BuildPlan plan;
     private final BuildSession session;
 
@@ -30,11 +34,26 @@ final class Publishing {
     List<Published> publish(Publication publication, List<PlatformImage> images) throws IOException {
         List<Published> results = new ArrayList<>();
         for (Destination destination : plan.output().destinations()) {
-            Published published = publisher(destination, images).publish(publication);
+            Published published = publish(publication, destination, images);
             session.log().step("image in " + published.destination());
             results.add(published);
         }
         return results;
+    }
+
+    private Published publish(Publication publication, Destination destination, List<PlatformImage> images)
+            throws IOException {
+        try {
+            return publisher(destination, images).publish(publication);
+        } catch (IOException e) {
+            if (destination instanceof Destination.OciLayout layout) {
+                throw OutputFailure.writing(layout.directory(), e);
+            }
+            if (destination instanceof Destination.DockerArchive archive) {
+                throw OutputFailure.writing(archive.file(), e);
+            }
+            throw e;
+        }
     }
 
     /** An archive is loaded here, as a rule: of several images it gets the one that this machine runs. */
@@ -49,22 +68,43 @@ final class Publishing {
         if (destination instanceof Destination.DockerArchive archive) {
             return new DockerArchivePublisher(archive.file(), hostPlatform());
         }
-        Destination.Registry registry = (Destination.Registry) destination;
-        ImageReference repository = registry.repository().value();
         Set<Digest> mountable = images.stream()
                 .flatMap(platform -> platform.base().image().layers().stream())
                 .map(layer -> layer.descriptor().digest())
                 .collect(Collectors.toSet());
+        return registryPublisher(
+                (Destination.Registry) destination, images.get(0).base().repository(), mountable);
+    }
+
+    /** Brings what an earlier build wrote to the registries alone. */
+    List<Published> push(Publication publication, BuildResult built) throws IOException {
+        Set<Digest> mountable = built.images().stream()
+                .flatMap(image -> image.layers().stream())
+                .filter(layer -> layer.role().equals(LayerRow.BASE))
+                .map(LayerRow::digest)
+                .collect(Collectors.toSet());
+        Optional<ImageReference> base =
+                Optional.of(plan.inputs().base().reference().value());
+        List<Published> results = new ArrayList<>();
+        for (Destination destination : plan.output().destinations()) {
+            if (destination instanceof Destination.Registry registry) {
+                results.add(registryPublisher(registry, base, mountable).publish(publication));
+            }
+        }
+        return results;
+    }
+
+    private ImagePublisher registryPublisher(
+            Destination.Registry registry, Optional<ImageReference> base, Set<Digest> mountable) {
+        ImageReference repository = registry.repository().value();
+        ImageReference from = base.filter(other -> other.registry().equals(repository.registry())
+                        && !other.repository().equals(repository.repository()))
+                .orElse(null);
         return new RegistryPublisher(
                 session.registry(),
                 repository,
                 registry.tags(),
-                images.get(0)
-                        .base()
-                        .repository()
-                        .filter(from -> from.registry().equals(repository.registry())
-                                && !from.repository().equals(repository.repository()))
-                        .orElse(null),
-                mountable);
+                new RegistryPublisher.Mounts(from, mountable),
+                tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks));
     }
 }

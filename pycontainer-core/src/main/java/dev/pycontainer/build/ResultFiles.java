@@ -74,6 +74,14 @@ public final class ResultFiles {
     }
 
     private void write(String name, String text) throws IOException {
+        try {
+            replace(name, text);
+        } catch (IOException e) {
+            throw OutputFailure.writing(directory.resolve(name), e);
+        }
+    }
+
+    private void replace(String name, String text) throws IOException {
         Files.createDirectories(directory);
         Path temporary = directory.resolve("." + name + ".part");
         try {

@@ -27,6 +27,16 @@ public record Origin(Door door, String place, int line, int column) {
         return new Origin(Door.POM, "<" + element + ">", 0, 0);
     }
 
+    /** The same, with the place where the element stands in the pom. */
+    public static Origin pom(String element, int line, int column) {
+        return new Origin(Door.POM, "<" + element + ">", line, column);
+    }
+
+    /** @param property of the pom or of Maven's settings, whose name is a key's */
+    public static Origin property(String property) {
+        return new Origin(Door.POM, "property " + property, 0, 0);
+    }
+
     /** A place in a TOML file. */
     public static Origin file(Door door, String file, int line, int column) {
         return new Origin(door, file, line, column);
@@ -56,7 +66,7 @@ public record Origin(Door door, String place, int line, int column) {
     public String toString() {
         return switch (door) {
             case COMMAND_LINE -> place;
-            case POM -> "pom.xml " + place;
+            case POM -> line == 0 ? "pom.xml " + place : "pom.xml:" + line + ":" + column + " " + place;
             case CONFIG_FILE, PYPROJECT -> place + ":" + line + ":" + column;
             case INFERRED -> "inferred: " + place;
         };

@@ -1,6 +1,5 @@
 package dev.pycontainer.publish;
 
-import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Descriptor;
@@ -15,10 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,37 +21,46 @@ import org.jspecify.annotations.Nullable;
  * layers are mounted from the base's repository where both are in the same registry.
  */
 public final class RegistryPublisher implements ImagePublisher {
-    private static final int PARALLEL_BLOBS = 4;
-
     private final RegistryClient client;
     private final ImageReference repository;
     private final List<String> tags;
-    private final @Nullable ImageReference mountFrom;
-    private final Set<Digest> mountable;
+    private final Mounts mounts;
+    private final SideBySide sideBySide;
+
+    /** Runs the pushes of blobs, some at a time; the results are in the order of the tasks. */
+    @FunctionalInterface
+    public interface SideBySide {
+        List<BlobOutcome> run(List<Callable<BlobOutcome>> tasks) throws IOException;
+    }
 
     /**
-     * @param tags at least one
-     * @param mountFrom the base's repository, or null
-     * @param mountable digests of the base's layers
+     * What the registry can take from another of its repositories.
+     *
+     * @param fromOrNull the base's repository; null: nothing can be mounted
+     * @param digests of the base's layers
      */
+    public record Mounts(@Nullable ImageReference fromOrNull, Set<Digest> digests) {
+        public Mounts {
+            digests = Set.copyOf(digests);
+        }
+    }
+
+    /** @param tags at least one */
     public RegistryPublisher(
-            RegistryClient client,
-            ImageReference repository,
-            List<String> tags,
-            @Nullable ImageReference mountFrom,
-            Set<Digest> mountable) {
+            RegistryClient client, ImageReference repository, List<String> tags, Mounts mounts, SideBySide sideBySide) {
         this.client = client;
         this.repository = repository;
         this.tags = List.copyOf(tags);
-        this.mountFrom = mountFrom;
-        this.mountable = Set.copyOf(mountable);
+        this.mounts = mounts;
+        this.sideBySide = sideBySide;
     }
 
     @Override
     public Published publish(Publication publication) throws IOException {
         Content top = publication.top();
         Digest digest = top.descriptor().digest();
-        client.expectPush(repository, mountFrom == null ? List.of() : List.of(mountFrom));
+        ImageReference from = mounts.fromOrNull();
+        client.expectPush(repository, from == null ? List.of() : List.of(from));
         Optional<Descriptor> present = client.headManifest(repository.withTag(tags.get(0)));
         int moved = 0;
         long bytes = 0;
@@ -79,30 +83,23 @@ public final class RegistryPublisher implements ImagePublisher {
         return new Published(repository.name() + ":" + String.join(", :", tags), digest, moved, total - moved, bytes);
     }
 
-    /** Pushes blobs side by side; the first failure ends the push, and no tag has moved. */
+    /** The blobs whose bytes were sent; the first failure ends the push, and no tag has moved. */
     private List<Content> push(List<Content> blobs) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(PARALLEL_BLOBS);
-        try {
-            List<Future<BlobOutcome>> outcomes = new ArrayList<>();
-            for (Content blob : blobs) {
-                Callable<BlobOutcome> push = () -> push(blob);
-                outcomes.add(executor.submit(push));
+        List<Callable<BlobOutcome>> tasks = new ArrayList<>();
+        blobs.forEach(blob -> tasks.add(() -> push(blob)));
+        List<BlobOutcome> outcomes = sideBySide.run(tasks);
+        List<Content> sent = new ArrayList<>();
+        for (int i = 0; i < blobs.size(); i++) {
+            if (outcomes.get(i) == BlobOutcome.UPLOADED) {
+                sent.add(blobs.get(i));
             }
-            List<Content> sent = new ArrayList<>();
-            for (int i = 0; i < blobs.size(); i++) {
-                if (outcome(outcomes.get(i)) == BlobOutcome.UPLOADED) {
-                    sent.add(blobs.get(i));
-                }
-            }
-            return sent;
-        } finally {
-            executor.shutdownNow();
         }
+        return sent;
     }
 
     private BlobOutcome push(Content blob) {
-        ImageReference from = mountFrom;
-        return from != null && mountable.contains(blob.descriptor().digest())
+        ImageReference from = mounts.fromOrNull();
+        return from != null && mounts.digests().contains(blob.descriptor().digest())
                 ? client.pushBlob(repository, blob, from)
                 : client.pushBlob(repository, blob);
     }
@@ -111,23 +108,6 @@ public final class RegistryPublisher implements ImagePublisher {
         try (InputStream in = manifest.open()) {
             client.pushManifest(
                     reference, in.readAllBytes(), manifest.descriptor().mediaType());
-        }
-    }
-
-    private static BlobOutcome outcome(Future<BlobOutcome> outcome) throws IOException {
-        try {
-            return outcome.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PycontainerException("the push was interrupted; no tag has moved", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof PycontainerException explained) {
-                throw explained;
-            }
-            if (e.getCause() instanceof IOException io) {
-                throw io;
-            }
-            throw new IllegalStateException("a blob could not be pushed", e.getCause());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,8 +61,21 @@ record ChildBuild(Path java, List<String> options, Map<String, String> environme
         return new ChildBuild(java, options, environment, umask, name);
     }
 
-    static boolean canBecomeAnotherUser() {
-        return "root".equals(System.getProperty("user.name")) && Files.isExecutable(Path.of("/usr/sbin/runuser"));
+    /** A Java of another version than this one. */
+    static Path otherJava() {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/usr/lib/jvm"))) {
+            for (Path folder : folders) {
+                Path release = folder.resolve("release");
+                String version = "JAVA_VERSION=\"" + Runtime.version().feature() + ".";
+                if (Files.isRegularFile(release) && !Files.readString(release).contains(version)) {
+                    return folder.resolve("bin/java");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError(
+                "install a JDK of another version than " + Runtime.version().feature() + " below /usr/lib/jvm");
     }
 
     /** @param classes that the child's user can read, see {@link #copyClasses} */

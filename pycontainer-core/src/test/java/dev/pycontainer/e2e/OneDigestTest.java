@@ -1,8 +1,8 @@
 package dev.pycontainer.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pycontainer.lab.LaboratoryTest;
 import dev.pycontainer.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,8 +81,8 @@ class OneDigestTest {
     }
 
     @Test
+    @LaboratoryTest // whose user is root, and so can become another
     void the_user_does_not_count() throws IOException {
-        assumeTrue(ChildBuild.canBecomeAnotherUser(), "only root can build as somebody else");
         ProjectRun run = strange("nobody's");
         try (Stream<Path> files = Files.walk(run.project())) {
             for (Path file : files.toList()) {
@@ -101,11 +101,12 @@ class OneDigestTest {
     }
 
     @Test
+    @LaboratoryTest // whose machine has a second JDK
     void the_version_of_the_jdk_does_not_count() {
-        Path java = Path.of("/usr/lib/jvm/temurin-25-jdk-amd64/bin/java");
-        assumeTrue(Files.isExecutable(java), "no second JDK at " + java);
-
-        assertThat(ChildBuild.asIs().java(java).run(strange("JDK 25"), classes).digest())
+        assertThat(ChildBuild.asIs()
+                        .java(ChildBuild.otherJava())
+                        .run(strange("another JDK"), classes)
+                        .digest())
                 .isEqualTo(expected);
     }
 

@@ -94,7 +94,7 @@ record ProjectRun(
             BuildResult result = new ImageBuild(host).build(plan);
             return new BuiltProject(project.resolve("target"), plan, result, log);
         } catch (IOException e) {
-            throw new AssertionError("a user would see a stack trace", e);
+            throw new AssertionError("nobody explains to the user what this is", e);
         }
     }
 

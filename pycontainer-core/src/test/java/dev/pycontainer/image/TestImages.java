@@ -78,13 +78,21 @@ public final class TestImages {
 
     /** An image of these layers for linux/amd64. */
     public static Image image(List<Layer> layers, Consumer<ImageConfig.Editor> configure) {
-        ImageAssembler assembler = ImageAssembler.empty(Platform.LINUX_AMD64);
+        return image(Platform.LINUX_AMD64, layers, configure);
+    }
+
+    public static Image image(Platform platform, List<Layer> layers, Consumer<ImageConfig.Editor> configure) {
+        ImageAssembler assembler = ImageAssembler.empty(platform);
         layers.forEach(layer -> assembler.append(layer, new History("1970-01-01T00:00:00Z", "test", "", false)));
         return assembler.configure(configure).assemble(ImageFormat.OCI);
     }
 
     /** A base as python:3.11-slim is laid out, small enough for unit tests. */
     public static Image pythonBase() {
+        return pythonBase(Platform.LINUX_AMD64);
+    }
+
+    public static Image pythonBase(Platform platform) {
         Map<String, String> files = new TreeMap<>();
         files.put("bin", "->usr/bin");
         files.put("lib", "->usr/lib");
@@ -95,7 +103,7 @@ public final class TestImages {
         files.put("usr/local/bin/python3.11", "\0" + "3.11.9\0");
         files.put("usr/local/bin/python3", "->python3.11");
         files.put("usr/local/lib/python3.11/os.py", "");
-        return image(List.of(layer(files)), config -> config.env(
+        return image(platform, List.of(layer(files)), config -> config.env(
                         new TreeMap<>(Map.of("PATH", "/usr/local/bin:/usr/bin:/bin")))
                 .cmd(List.of("python3")));
     }

@@ -1,12 +1,14 @@
 package dev.pycontainer.maven;
 
-import dev.pycontainer.build.BuildHost;
-import dev.pycontainer.build.ImageBuild;
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.http.HttpException;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.BuildPlanner;
 import dev.pycontainer.plan.BuildRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -14,20 +16,28 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: from parameters to a plan, and from any failure to Maven's two exceptions. */
 abstract class AbstractPycontainerMojo extends ImageParameters {
     private final SettingsDecrypter decrypter;
 
+    @Inject
+    @Nullable
+    RepositorySystem repositories;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private @Nullable MavenSession session;
+    @Nullable
+    MavenSession session;
 
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    private @Nullable MavenProject project;
+    @Nullable
+    MavenProject project;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    private @Nullable MojoExecution mojoExecution;
+    @Nullable
+    MojoExecution mojoExecution;
 
     AbstractPycontainerMojo(SettingsDecrypter decrypter) {
         this.decrypter = decrypter;
@@ -44,22 +54,15 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            MavenHost host = new MavenHost(required(session), required(project), decrypter, getLog());
-            BuildRequest request =
-                    BuildRequestFactory.request(this, UnknownElements.added(PomDoor.read(this), mojoExecution), host);
-            BuildPlanner planner = new BuildPlanner();
-            if (planner.skips(request)) {
-                getLog().info("skipped: pycontainer.skip is set");
-            } else if (planner.hasProject(request)) {
-                run(planner.plan(request), host);
-            } else {
-                getLog().info("skipped: no Python project in "
-                        + request.directories().base() + " (no pyproject.toml, no requirements.txt, no lock file)");
-            }
+            perform();
         } catch (PycontainerException e) {
             throw new MojoFailureException(e.getMessage(), e);
+        } catch (HttpException e) {
+            throw new MojoExecutionException(e.explained().getMessage(), e);
         } catch (IOException e) {
             throw new MojoExecutionException(IoFailure.explained(e), e);
+        } catch (UncheckedIOException e) {
+            throw new MojoExecutionException(IoFailure.explained(Objects.requireNonNull(e.getCause())), e);
         } catch (RuntimeException e) {
             throw new MojoExecutionException(
                     "pycontainer came to a state it should not: " + e
@@ -68,15 +71,24 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
         }
     }
 
-    static ImageBuild build(BuildPlan plan, MavenHost host) {
-        return new ImageBuild(
-                new BuildHost(host.buildLog(plan.execution()), host.servers(), host.proxies(), host.facts()));
+    private void perform() throws IOException {
+        MavenHost host = new MavenHost(given(session), given(project), decrypter, repositories, getLog());
+        BuildRequest request = new BuildRequestFactory(host, given(mojoExecution)).request(this, pushes());
+        BuildPlanner planner = new BuildPlanner();
+        if (planner.skips(request)) {
+            getLog().info("skipped: pycontainer.skip is set");
+        } else if (planner.hasProject(request)) {
+            run(planner.plan(request), host);
+        } else {
+            getLog().info("skipped: no Python project in "
+                    + request.directories().base() + " (no pyproject.toml, no requirements.txt, no lock file)");
+        }
     }
 
-    private static <T> T required(@Nullable T injected) {
-        if (injected == null) {
+    private static <T> T given(@Nullable T parameter) {
+        if (parameter == null) {
             throw new IllegalStateException("Maven sets this parameter");
         }
-        return injected;
+        return parameter;
     }
 }

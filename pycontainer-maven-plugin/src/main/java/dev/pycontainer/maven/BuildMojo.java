@@ -7,7 +7,11 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** Builds the image of the Python project and writes it to the outputs, an OCI layout in target/image by default. */
+/**
+ * Builds the image of the Python project and writes it to the outputs, an OCI layout in target/image by default.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, requiresProject = false, threadSafe = true)
 public class BuildMojo extends AbstractPycontainerMojo {
     @Inject
@@ -17,6 +21,6 @@ public class BuildMojo extends AbstractPycontainerMojo {
 
     @Override
     void run(BuildPlan plan, MavenHost host) throws IOException {
-        build(plan, host).build(plan);
+        host.build(plan, build -> new EarlierBuild(plan, build.build(plan)).remember(this));
     }
 }

@@ -2,12 +2,13 @@ package dev.pycontainer.maven;
 
 import org.apache.maven.plugin.logging.Log;
 
-/** One line of JSON a second for programs that watch the build. */
+/** One line of JSON a second, and one at the end, for programs that watch the build. */
 final class JsonProgress implements ProgressDisplay {
     private static final long INTERVAL_NANOS = 1_000_000_000;
 
     private final Log log;
     private long last = System.nanoTime();
+    private String ended = "";
 
     JsonProgress(Log log) {
         this.log = log;
@@ -15,10 +16,12 @@ final class JsonProgress implements ProgressDisplay {
 
     @Override
     public synchronized void show(String what, long done, long total) {
-        long now = System.nanoTime();
-        if (now - last >= INTERVAL_NANOS || done == total) {
-            last = now;
-            log.info("{\"progress\":\"" + what + "\",\"done\":" + done + ",\"total\":" + total + "}");
+        String line = "{\"progress\":\"" + what + "\",\"done\":" + done + ",\"total\":" + total + "}";
+        boolean ends = done == total && !line.equals(ended);
+        if (ends || System.nanoTime() - last >= INTERVAL_NANOS) {
+            last = System.nanoTime();
+            ended = ends ? line : ended;
+            log.info(line);
         }
     }
 }

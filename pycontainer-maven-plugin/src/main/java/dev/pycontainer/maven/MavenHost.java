@@ -1,56 +1,62 @@
 package dev.pycontainer.maven;
 
-import dev.pycontainer.build.BuildLog;
+import dev.pycontainer.build.BuildHost;
+import dev.pycontainer.build.ImageBuild;
 import dev.pycontainer.http.ProxySettings;
-import dev.pycontainer.plan.ExecutionPlan;
+import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.HostFacts;
-import dev.pycontainer.registry.auth.SettingsServers;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** Maven, as the core sees it. */
-final class MavenHost {
-    private final MavenSession session;
-    private final MavenProject project;
-    private final SettingsDecrypter decrypter;
-    private final Log log;
-
-    MavenHost(MavenSession session, MavenProject project, SettingsDecrypter decrypter, Log log) {
-        this.session = session;
-        this.project = project;
-        this.decrypter = decrypter;
-        this.log = log;
+record MavenHost(
+        MavenSession session,
+        MavenProject project,
+        SettingsDecrypter decrypter,
+        @Nullable RepositorySystem repositories,
+        Log log) {
+    /** What a goal does with a build. */
+    @FunctionalInterface
+    interface Work {
+        void run(ImageBuild build) throws IOException;
     }
 
-    MavenSession session() {
-        return session;
-    }
-
-    MavenProject project() {
-        return project;
-    }
-
-    Log log() {
-        return log;
+    /** What a goal does with all that Maven lends. */
+    @FunctionalInterface
+    interface HostWork {
+        void run(BuildHost host) throws IOException;
     }
 
     HostFacts facts() {
         return HostFacts.of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 
-    BuildLog buildLog(ExecutionPlan execution) {
-        return new MojoBuildLog(
-                log, execution, ProgressDisplay.choose(execution.progress().value(), session, log));
+    /** Lends a build what it needs. */
+    void build(BuildPlan plan, Work work) throws IOException {
+        lend(plan, host -> work.run(new ImageBuild(host)));
     }
 
-    SettingsServers servers() {
-        return new SettingsCredentials(session.getSettings(), decrypter);
-    }
-
-    ProxySettings proxies() {
-        return ProxySettings.of(SettingsProxies.of(session.getSettings(), decrypter), System.getenv());
+    /** Lends what a build needs, and leaves the terminal tidy however it ends. */
+    void lend(BuildPlan plan, HostWork work) throws IOException {
+        ProgressDisplay display =
+                ProgressDisplay.choose(plan.execution().progress().value(), Audience.of(session, log), log);
+        try {
+            Settings settings = session.getSettings();
+            work.run(new BuildHost(
+                            new MojoBuildLog(log, plan.execution().verbose().value(), display),
+                            new SettingsCredentials(settings, decrypter),
+                            ProxySettings.of(SettingsProxies.of(settings, decrypter), System.getenv()),
+                            facts())
+                    .withArtifacts(new MavenArtifacts(repositories, session, project)));
+        } finally {
+            display.clear();
+        }
     }
 }

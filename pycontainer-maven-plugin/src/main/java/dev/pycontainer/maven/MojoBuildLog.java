@@ -2,7 +2,6 @@ package dev.pycontainer.maven;
 
 import dev.pycontainer.build.BuildLog;
 import dev.pycontainer.build.BuildResult;
-import dev.pycontainer.plan.ExecutionPlan;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells a build through Maven's log: one line for each step, a table at the end. */
@@ -11,9 +10,9 @@ final class MojoBuildLog implements BuildLog {
     private final boolean verbose;
     private final ProgressDisplay progress;
 
-    MojoBuildLog(Log log, ExecutionPlan execution, ProgressDisplay progress) {
+    MojoBuildLog(Log log, boolean verbose, ProgressDisplay progress) {
         this.log = log;
-        this.verbose = execution.verbose().value();
+        this.verbose = verbose;
         this.progress = progress;
     }
 

@@ -8,7 +8,11 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** Decides everything, prints each value with where it came from, and writes target/image-plan.json; asks no network. */
+/**
+ * Decides everything, prints each value with where it came from, and writes target/image-plan.json; asks no network.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "plan", requiresProject = false, threadSafe = true)
 public class PlanMojo extends AbstractPycontainerMojo {
     @Inject

@@ -1,18 +1,19 @@
 package dev.pycontainer.maven;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 
 /** One line at the foot of a terminal that is written over. */
 final class ProgressBar implements ProgressDisplay {
     private static final int WIDTH = 30;
     private static final long INTERVAL_NANOS = 100_000_000;
+    private static final String START_OF_EMPTY_LINE = "\r\u001b[2K";
 
-    private final PrintStream terminal;
-    private long last = System.nanoTime();
+    private final PrintWriter terminal;
+    private long last = System.nanoTime() - INTERVAL_NANOS;
     private boolean shown;
 
-    ProgressBar(PrintStream terminal) {
+    ProgressBar(PrintWriter terminal) {
         this.terminal = terminal;
     }
 
@@ -26,7 +27,8 @@ final class ProgressBar implements ProgressDisplay {
         int filled = total <= 0 ? 0 : (int) Math.min(WIDTH, done * WIDTH / total);
         terminal.printf(
                 Locale.ROOT,
-                "\r\u001b[2K%s [%s%s] %s / %s",
+                "%s%s [%s%s] %s / %s",
+                START_OF_EMPTY_LINE,
                 what,
                 "=".repeat(filled),
                 " ".repeat(WIDTH - filled),
@@ -39,7 +41,7 @@ final class ProgressBar implements ProgressDisplay {
     @Override
     public synchronized void clear() {
         if (shown) {
-            terminal.print("\r\u001b[2K");
+            terminal.print(START_OF_EMPTY_LINE);
             terminal.flush();
             shown = false;
         }

@@ -1,8 +1,9 @@
 package dev.pycontainer.maven;
 
 import dev.pycontainer.plan.ExecutionPlan.Progress;
-import java.util.Locale;
-import org.apache.maven.execution.MavenSession;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import org.apache.maven.plugin.logging.Log;
 
 /** How the bytes that are on their way are shown. */
@@ -15,22 +16,24 @@ interface ProgressDisplay {
     /** Takes away what is on the terminal, before something else is printed. */
     default void clear() {}
 
-    /** A bar on a terminal where people watch; nothing where lines are kept, as in CI. */
-    static ProgressDisplay choose(Progress wanted, MavenSession session, Log log) {
-        return switch (wanted) {
-            case NONE, PLAIN -> SILENT;
-            case JSON -> new JsonProgress(log);
-            case BAR -> new ProgressBar(System.out);
-            case AUTO -> watched(session, log) ? new ProgressBar(System.out) : SILENT;
-        };
+    /** By default a bar on a terminal where people watch, and nothing where lines are kept, as in CI. */
+    static ProgressDisplay choose(Progress wanted, Audience audience, Log log) {
+        boolean bar =
+                switch (wanted) {
+                    case BAR -> audience.informed();
+                    case AUTO ->
+                        audience.terminal() && audience.interactive() && audience.informed() && !audience.parallel();
+                    case NONE, PLAIN, JSON -> false;
+                };
+        if (bar) {
+            return new ProgressBar(terminal());
+        }
+        return wanted == Progress.JSON ? new JsonProgress(log) : SILENT;
     }
 
-    private static boolean watched(MavenSession session, Log log) {
-        boolean terminal =
-                System.console() != null && !"dumb".equals(System.getenv("TERM")) && System.getenv("CI") == null;
-        Object listener = session.getRequest().getTransferListener();
-        boolean quiet = listener != null
-                && listener.getClass().getSimpleName().toLowerCase(Locale.ROOT).contains("quiet");
-        return terminal && session.getRequest().isInteractiveMode() && log.isInfoEnabled() && !quiet;
+    /** The terminal itself: Maven 4 takes what goes to standard output apart into lines of its log. */
+    private static PrintWriter terminal() {
+        Console console = System.console();
+        return console == null ? new PrintWriter(System.out, false, Charset.defaultCharset()) : console.writer();
     }
 }

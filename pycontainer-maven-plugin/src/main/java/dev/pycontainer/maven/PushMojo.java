@@ -2,12 +2,19 @@ package dev.pycontainer.maven;
 
 import dev.pycontainer.plan.BuildPlan;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
-/** Builds the image and pushes it to the registry; what an earlier goal built, and what the registry has, is not made again. */
+/**
+ * Pushes the image to the registry: the one that the goal build made earlier in the same run, else it builds one. What the
+ * registry has is not sent again.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "push", defaultPhase = LifecyclePhase.DEPLOY, requiresProject = false, threadSafe = true)
 public class PushMojo extends AbstractPycontainerMojo {
     @Inject
@@ -22,6 +29,14 @@ public class PushMojo extends AbstractPycontainerMojo {
 
     @Override
     void run(BuildPlan plan, MavenHost host) throws IOException {
-        build(plan, host).build(plan);
+        Optional<EarlierBuild> earlier = EarlierBuild.of(plan, this);
+        Optional<Path> layout = earlier.flatMap(EarlierBuild::layout);
+        host.build(plan, build -> {
+            if (layout.isPresent()) {
+                build.push(plan, layout.get(), earlier.orElseThrow().result());
+            } else {
+                build.build(plan);
+            }
+        });
     }
 }

@@ -9,6 +9,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /**
  * Pins the inputs: the base by digest and every package by file and hash, written to target/image-inputs.json; builds nothing.
  * With python and libc set, no base image is asked for.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "resolve", requiresProject = false, threadSafe = true)
 public class ResolveMojo extends AbstractPycontainerMojo {
@@ -19,6 +21,6 @@ public class ResolveMojo extends AbstractPycontainerMojo {
 
     @Override
     void run(BuildPlan plan, MavenHost host) throws IOException {
-        build(plan, host).resolve(plan);
+        host.build(plan, build -> build.resolve(plan));
     }
 }

@@ -47,7 +47,8 @@ final class ResultTable {
                 .max()
                 .orElse(0);
         String row = "  %-12s  %-" + Math.min(Math.max(width, 7), 60) + "s  %9s  %s";
-        lines.add(String.format(Locale.ROOT, row, "layer", "content", "size", ""));
+        lines.add(
+                String.format(Locale.ROOT, row, "layer", "content", "size", "").stripTrailing());
         for (LayerRow layer : image.layers()) {
             lines.add(String.format(
                     Locale.ROOT,

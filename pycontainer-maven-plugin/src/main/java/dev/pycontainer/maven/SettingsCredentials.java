@@ -1,6 +1,5 @@
 package dev.pycontainer.maven;
 
-import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Secret;
 import dev.pycontainer.registry.auth.Credential;
 import dev.pycontainer.registry.auth.SettingsServers;
@@ -29,11 +28,7 @@ final class SettingsCredentials implements SettingsServers {
             return Optional.empty();
         }
         SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-        // A password that cannot be decrypted comes back as it was, with an entry among the problems.
-        if (!result.getProblems().isEmpty() || result.getServer() == null) {
-            throw new PycontainerException("the password of <server> '" + id + "' in settings.xml cannot be decrypted")
-                    .withHint("check settings-security.xml, or encrypt the password anew: mvn --encrypt-password");
-        }
+        Undecryptable.check(result, "the password of <server> '" + id + "'");
         Server open = result.getServer();
         return Optional.of(new Credential.Basic(open.getUsername(), Secret.of(open.getPassword())));
     }

@@ -1,0 +1,98 @@
+package dev.pycontainer.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pycontainer.build.BuildResult;
+import dev.pycontainer.build.BuildResult.BuiltImage;
+import dev.pycontainer.build.BuildResult.LayerRow;
+import dev.pycontainer.image.Image;
+import dev.pycontainer.image.TestImages;
+import dev.pycontainer.oci.Descriptor;
+import dev.pycontainer.oci.ImageIndex;
+import dev.pycontainer.oci.MediaType;
+import dev.pycontainer.oci.Platform;
+import dev.pycontainer.python.wheel.WheelBuilder;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** One run, one image for each platform, one index; with servers in this JVM. */
+class PlatformsTest extends SmallWorldBase {
+    private static final Platform ARM64 = Platform.LINUX_ARM64;
+
+    @Test
+    void each_platform_gets_its_own_wheels_and_shares_what_is_the_same_everywhere() {
+        BuildResult result = bothPlatforms().build().result();
+
+        assertThat(result.images()).extracting(BuiltImage::platform).containsExactly(Platform.LINUX_AMD64, ARM64);
+        BuiltImage amd64 = result.images().get(0);
+        BuiltImage arm64 = result.images().get(1);
+        assertThat(layer(amd64, "tables 2.0").digest())
+                .isNotEqualTo(layer(arm64, "tables 2.0").digest());
+        assertThat(layer(amd64, "pricing 1.4").digest())
+                .isEqualTo(layer(arm64, "pricing 1.4").digest());
+        assertThat(layer(amd64, "3 files of shop").digest())
+                .isEqualTo(layer(arm64, "3 files of shop").digest());
+        assertThat(layer(arm64, "pricing 1.4").written()).isFalse();
+    }
+
+    @Test
+    void the_pushed_tag_is_an_index_whose_children_are_all_there() {
+        String repository = "team/shop";
+        BuildResult result = bothPlatforms()
+                .pushingTo(world.registry().host() + "/" + repository, "1.0")
+                .build()
+                .result();
+
+        ImageIndex index =
+                ImageIndex.parse(world.registry().manifest(repository, "1.0"), MediaType.OCI_INDEX, "the pushed index");
+        assertThat(index.platforms()).containsExactly(Platform.LINUX_AMD64, ARM64);
+        assertThat(index.manifests())
+                .extracting(Descriptor::digest)
+                .containsExactlyElementsOf(
+                        result.images().stream().map(BuiltImage::digest).toList())
+                .allSatisfy(digest -> assertThat(world.registry().hasManifest(repository, digest.toString()))
+                        .isTrue());
+    }
+
+    @Test
+    void a_base_without_one_of_the_platforms_says_which_it_has() {
+        assertThatThrownBy(() ->
+                        world.run().with("platforms=linux/amd64,linux/s390x").build())
+                .hasMessageContaining("linux/s390x")
+                .hasMessageContaining("linux/amd64");
+    }
+
+    private ProjectRun bothPlatforms() {
+        WheelBuilder forArm = SmallWorld.tables().tag("cp311-cp311-manylinux_2_17_aarch64");
+        world.serve(forArm);
+        world.write(
+                "requirements.txt",
+                SmallWorld.lockLine(SmallWorld.pricing())
+                        + SmallWorld.lockLine(SmallWorld.tables()).strip() + " --hash=sha256:"
+                        + dev.pycontainer.python.index.FakePackageIndex.sha256(forArm.bytes()) + "\n");
+        Image amd64 = TestImages.pythonBase(Platform.LINUX_AMD64);
+        Image arm64 = TestImages.pythonBase(ARM64);
+        world.addBase("amd64", amd64);
+        world.addBase("arm64", arm64);
+        ImageIndex index = new ImageIndex(
+                MediaType.OCI_INDEX,
+                List.of(
+                        amd64.descriptor().withPlatform(Platform.LINUX_AMD64),
+                        arm64.descriptor().withPlatform(ARM64)),
+                new TreeMap<>());
+        world.registry().addManifest(SmallWorld.BASE_REPOSITORY, "both", index.toBytes(), MediaType.OCI_INDEX);
+        return world.run()
+                .with(
+                        "baseImage=" + world.registry().host() + "/" + SmallWorld.BASE_REPOSITORY + ":both",
+                        "platforms=linux/amd64,linux/arm64");
+    }
+
+    private static LayerRow layer(BuiltImage image, String content) {
+        return image.layers().stream()
+                .filter(row -> row.content().equals(content))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no layer " + content + " in " + image.layers()));
+    }
+}

@@ -1,0 +1,10 @@
+def stage = context.get('stage')
+def log = new File(basedir, 'build.log').text
+def target = new File(basedir, 'target')
+
+assert log.contains('requirements.txt')
+assert log.contains('weather')
+assert log.contains('hint: ')
+assert !new File(target, 'image').exists()
+stage.close()
+return true

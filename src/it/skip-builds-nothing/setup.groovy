@@ -1,0 +1,4 @@
+import dev.pycontainer.maven.Stage
+
+context.put('stage', Stage.open(basedir).project())
+return true

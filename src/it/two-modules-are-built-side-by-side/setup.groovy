@@ -1,0 +1,4 @@
+import dev.pycontainer.maven.Stage
+
+context.put('stage', Stage.open(basedir).projectIn('greeter', 'greeter').projectIn('farewell', 'farewell'))
+return true
