@@ -28,8 +28,8 @@ final class MavenArtifacts implements ArtifactFinder {
         if (system == null) {
             throw new IllegalStateException("Maven lends its repository system");
         }
-        ArtifactRequest request = new ArtifactRequest(
-                new DefaultArtifact(coordinates), project.getRemoteProjectRepositories(), null);
+        ArtifactRequest request =
+                new ArtifactRequest(new DefaultArtifact(coordinates), project.getRemoteProjectRepositories(), null);
         try {
             return system.resolveArtifact(session.getRepositorySession(), request)
                     .getArtifact()
@@ -37,8 +37,9 @@ final class MavenArtifacts implements ArtifactFinder {
                     .toPath();
         } catch (ArtifactResolutionException e) {
             throw new PycontainerException("cannot get the base maven:" + coordinates + ": " + e.getMessage(), e)
-                    .withHint("the coordinates are group:artifact:extension[:classifier]:version; repositories come from"
-                            + " the pom and from settings.xml");
+                    .withHint(
+                            "the coordinates are group:artifact:extension[:classifier]:version; repositories come from"
+                                    + " the pom and from settings.xml");
         }
     }
 }

@@ -59,8 +59,8 @@ class DescriptorTest {
 
     @Test
     void the_goals_need_no_project_and_run_side_by_side() {
-        assertThat(goals.keySet()).containsExactly(
-                        "build", "check-base", "help", "lock-base", "plan", "push", "resolve", "update-base");
+        assertThat(goals.keySet())
+                .containsExactly("build", "check-base", "help", "lock-base", "plan", "push", "resolve", "update-base");
         goals.forEach((goal, mojo) -> {
             assertThat(text(mojo, "requiresProject")).as(goal).isEqualTo("false");
             assertThat(text(mojo, "threadSafe")).as(goal).isEqualTo("true");
