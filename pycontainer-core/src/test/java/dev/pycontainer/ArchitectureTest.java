@@ -53,6 +53,8 @@ class ArchitectureTest {
             .definedBy("dev.pycontainer.registry")
             .layer("registry.auth")
             .definedBy("dev.pycontainer.registry.auth")
+            .layer("debian")
+            .definedBy("dev.pycontainer.debian")
             .layer("base")
             .definedBy("dev.pycontainer.base")
             .layer("python")
@@ -85,8 +87,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("http", "failure")
             .whereLayer("registry")
             .mayOnlyAccessLayers("registry.auth", "http", "image", "oci", "failure")
+            .whereLayer("debian")
+            .mayOnlyAccessLayers("layer", "http", "image", "oci", "failure")
             .whereLayer("base")
-            .mayOnlyAccessLayers("registry", "image", "oci", "python", "failure")
+            .mayOnlyAccessLayers("debian", "registry", "layer", "image", "oci", "python", "failure")
             .whereLayer("python")
             .mayOnlyAccessLayers("failure")
             .whereLayer("python.project")
@@ -105,6 +109,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers(
                     "publish",
                     "base",
+                    "debian",
                     "python.index",
                     "python.lock",
                     "python.wheel",

@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param reference for people, as the user wrote it
  * @param image the base; its layers are read only by those who need their bytes
  * @param repositoryOrNull the repository it came from, which registries can mount its layers from
+ * @param factsOrNull where its source knows them; else they are read from the layers
  */
-public record BaseImage(String reference, Image image, @Nullable ImageReference repositoryOrNull) {
+public record BaseImage(
+        String reference, Image image, @Nullable ImageReference repositoryOrNull, @Nullable BaseFacts factsOrNull) {
+
+    /** A base that no registry has, and whose layers have to tell what is in them. */
+    static BaseImage ofFiles(String reference, Image image) {
+        return new BaseImage(reference, image, null, null);
+    }
 
     /** Of the manifest for the platform. */
     public Digest digest() {
@@ -22,5 +29,9 @@ public record BaseImage(String reference, Image image, @Nullable ImageReference 
 
     public Optional<ImageReference> repository() {
         return Optional.ofNullable(repositoryOrNull);
+    }
+
+    public Optional<BaseFacts> facts() {
+        return Optional.ofNullable(factsOrNull);
     }
 }

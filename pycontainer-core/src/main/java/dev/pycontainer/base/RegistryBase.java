@@ -5,31 +5,27 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
-import dev.pycontainer.image.Layer;
-import dev.pycontainer.image.PendingBlob;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
-import dev.pycontainer.oci.ImageConfig;
-import dev.pycontainer.oci.ImageManifest;
 import dev.pycontainer.oci.ImageReference;
-import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.registry.RegistryClient;
 import dev.pycontainer.registry.RemoteManifest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A base image in a registry. A tag is asked for once a build; manifest, config and layers are kept by digest, so a pinned
  * base that was used before needs no request at all (PL-13).
  */
-public final class RegistryBase implements BaseSource {
+public final class RegistryBase implements LockableBase {
     private static final String TAGS = "base-tag-1";
     private static final String IMAGES = "base-image-1";
 
@@ -37,18 +33,44 @@ public final class RegistryBase implements BaseSource {
     private final ImageReference reference;
     private final BlobStore store;
     private final boolean offline;
+    private final BaseLock.@Nullable Manifests lock;
+    /** What the tag points to: one answer for all platforms of a build. */
+    private @Nullable ImageReference resolved;
 
     /** @param offline true: only what the store has */
     public RegistryBase(RegistryClient client, ImageReference reference, BlobStore store, boolean offline) {
+        this(client, reference, store, offline, null);
+    }
+
+    private RegistryBase(
+            RegistryClient client,
+            ImageReference reference,
+            BlobStore store,
+            boolean offline,
+            BaseLock.@Nullable Manifests lock) {
         this.client = client;
         this.reference = reference;
         this.store = store;
         this.offline = offline;
+        this.lock = lock;
+    }
+
+    /**
+     * The same base, its tag not asked for.
+     *
+     * @throws PycontainerException if the lock is of another base
+     */
+    public RegistryBase locked(BaseLock wanted) {
+        if (!(wanted instanceof BaseLock.Manifests manifests)
+                || !manifests.image().equals(reference)) {
+            throw BaseLock.unfit(wanted.summary(), reference.familiar());
+        }
+        return new RegistryBase(client, reference, store, offline, manifests);
     }
 
     @Override
     public BaseImage base(Platform platform) throws IOException {
-        ImageReference pinned = reference.digest().isPresent() ? reference : resolveTag();
+        ImageReference pinned = pinned(platform);
         Image image = kept(pinned, platform).orElse(null);
         if (image == null) {
             if (offline) {
@@ -59,7 +81,37 @@ public final class RegistryBase implements BaseSource {
         return new BaseImage(
                 reference.familiar(),
                 image,
-                reference.withDigest(image.descriptor().digest()));
+                reference.withDigest(image.descriptor().digest()),
+                null);
+    }
+
+    @Override
+    public BaseLock newest(List<Platform> platforms, @Nullable BaseLock older) {
+        if (offline) {
+            throw missing("what the tag points to now");
+        }
+        RemoteManifest now = fetchManifest(reference);
+        SortedMap<String, Digest> manifests = new TreeMap<>();
+        for (Platform platform : platforms) {
+            Image image = client.pullImage(now, platform);
+            manifests.put(platform.toString(), image.descriptor().digest());
+        }
+        return new BaseLock.Manifests(reference, manifests);
+    }
+
+    private ImageReference pinned(Platform platform) throws IOException {
+        if (lock != null) {
+            return lock.manifest(platform).map(reference::withDigest).orElseThrow(() -> new PycontainerException(
+                            "base.lock has no digest of " + reference.familiar() + " for " + platform + ", only for "
+                                    + String.join(", ", lock.manifests().keySet()))
+                    .withHint("make it anew for all `platforms`: mvn pycontainer:lock-base"));
+        }
+        ImageReference known = resolved;
+        if (known == null) {
+            known = reference.digest().isPresent() ? reference : resolveTag();
+            resolved = known;
+        }
+        return known;
     }
 
     /** The reference with the digest that the tag has now; offline, the one it had when it was last asked for. */
@@ -108,34 +160,14 @@ public final class RegistryBase implements BaseSource {
 
     private Image keep(ImageReference pinned, Platform platform, Image pulled) throws IOException {
         ObjectNode record = OciJson.object();
-        record.set("manifest", put(pulled.manifestContent()).toJson());
-        record.set("config", put(pulled.configContent()).toJson());
+        record.set("manifest", StoredImage.put(pulled.manifestContent(), store).toJson());
+        record.set("config", StoredImage.put(pulled.configContent(), store).toJson());
         store.putRecord(IMAGES, key(pinned, platform), OciJson.bytes(record));
         return image(pulled.manifestContent(), pulled.configContent());
     }
 
-    private Descriptor put(Content content) throws IOException {
-        try (InputStream in = content.open();
-                PendingBlob blob = store.begin()) {
-            in.transferTo(blob);
-            blob.commit();
-        }
-        return content.descriptor();
-    }
-
-    /** The image whose layers come from the store, or get there when somebody reads them. */
-    private Image image(Content manifestContent, Content configContent) throws IOException {
-        MediaType type = manifestContent.descriptor().mediaType();
-        String what = "manifest of " + reference.familiar();
-        ImageManifest manifest = ImageManifest.parse(bytes(manifestContent), type, what);
-        ImageConfig config = ImageConfig.parse(bytes(configContent), "config of " + reference.familiar());
-        List<Layer> layers = new ArrayList<>();
-        List<Digest> diffIds = config.diffIds();
-        for (int i = 0; i < manifest.layers().size(); i++) {
-            Descriptor descriptor = manifest.layers().get(i);
-            layers.add(Layer.of(descriptor, diffIds.get(i), () -> Files.newInputStream(layer(descriptor))));
-        }
-        return new Image(manifest, manifestContent, config, configContent, layers);
+    private Image image(Content manifest, Content config) throws IOException {
+        return StoredImage.of(manifest, config, reference.familiar(), this::layer);
     }
 
     private Path layer(Descriptor descriptor) throws IOException {
@@ -157,11 +189,5 @@ public final class RegistryBase implements BaseSource {
 
     private static Digest key(ImageReference pinned, Platform platform) {
         return Digest.of(pinned.identifier() + " " + platform);
-    }
-
-    private static byte[] bytes(Content content) throws IOException {
-        try (InputStream in = content.open()) {
-            return in.readAllBytes();
-        }
     }
 }

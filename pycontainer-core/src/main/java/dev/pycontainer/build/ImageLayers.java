@@ -65,12 +65,14 @@ final class ImageLayers {
     }
 
     private LayerStore store(long modified) {
-        Compression compression =
-                switch (plan.image().layers().compression().value()) {
-                    case GZIP -> Compression.GZIP;
-                    case NONE -> Compression.NONE;
-                };
-        return new LayerStore(session.store(), new LayerSettings(compression, modified));
+        return new LayerStore(session.store(), new LayerSettings(compression(plan), modified));
+    }
+
+    static Compression compression(BuildPlan plan) {
+        return switch (plan.image().layers().compression().value()) {
+            case GZIP -> Compression.GZIP;
+            case NONE -> Compression.NONE;
+        };
     }
 
     private static String summary(List<BuiltLayer> layers) {

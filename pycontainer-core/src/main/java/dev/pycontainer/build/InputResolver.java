@@ -3,11 +3,10 @@ package dev.pycontainer.build;
 import dev.pycontainer.base.BaseFacts;
 import dev.pycontainer.base.BaseImage;
 import dev.pycontainer.base.BaseInspector;
-import dev.pycontainer.base.RegistryBase;
+import dev.pycontainer.base.BaseSource;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
-import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Platform;
-import dev.pycontainer.plan.BasePlan;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.index.IndexChain;
@@ -17,7 +16,6 @@ import dev.pycontainer.python.project.PyProject;
 import dev.pycontainer.python.project.PyProjectReader;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Pins what the plan leaves to the network: the base by its digest, every package by file and hash. */
@@ -25,6 +23,7 @@ final class InputResolver {
     private final BuildPlan plan;
     private final BuildSession session;
     private final TargetDecider targets;
+    private @Nullable BaseSource source;
 
     InputResolver(BuildPlan plan, BuildSession session) {
         this.plan = plan;
@@ -49,23 +48,33 @@ final class InputResolver {
     }
 
     private PinnedBase base(Platform platform) throws IOException {
-        BasePlan base = plan.inputs().base();
-        ImageReference reference = base.reference().value();
-        BaseImage image =
-                new RegistryBase(session.registry(), reference, session.store(), session.offline()).base(platform);
-        BaseInspector inspector = new BaseInspector(session.store());
-        Optional<BaseFacts> known = inspector.known(image.image());
-        if (known.isEmpty()) {
-            session.registryProgress()
-                    .expect(image.image().layers().stream()
-                            .mapToLong(layer -> layer.descriptor().size())
-                            .sum());
-        }
-        BaseFacts facts = inspector.inspect(image.image());
+        BaseImage image = source().base(platform);
+        BaseFacts facts = image.facts().isPresent() ? image.facts().get() : inspected(image.image());
         session.log()
                 .step("base " + image.reference() + " " + platform + " "
                         + image.digest().abbreviated());
         return new PinnedBase(image, facts);
+    }
+
+    /** One source for all platforms: they get the base of one moment. */
+    private BaseSource source() throws IOException {
+        BaseSource known = source;
+        if (known == null) {
+            known = new BaseSources(plan, session).source();
+            source = known;
+        }
+        return known;
+    }
+
+    private BaseFacts inspected(Image image) throws IOException {
+        BaseInspector inspector = new BaseInspector(session.store());
+        if (inspector.known(image).isEmpty()) {
+            session.registryProgress()
+                    .expect(image.layers().stream()
+                            .mapToLong(layer -> layer.descriptor().size())
+                            .sum());
+        }
+        return inspector.inspect(image);
     }
 
     private Resolution packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {

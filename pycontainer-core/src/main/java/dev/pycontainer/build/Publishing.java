@@ -4,6 +4,7 @@ import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.plan.BaseReference;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Destination;
 import dev.pycontainer.publish.DockerArchivePublisher;
@@ -84,7 +85,9 @@ final class Publishing {
                 .map(LayerRow::digest)
                 .collect(Collectors.toSet());
         Optional<ImageReference> base =
-                Optional.of(plan.inputs().base().reference().value());
+                plan.inputs().base().reference().value() instanceof BaseReference.Registry tagged
+                        ? Optional.of(tagged.image())
+                        : Optional.empty();
         List<Published> results = new ArrayList<>();
         for (Destination destination : plan.output().destinations()) {
             if (destination instanceof Destination.Registry registry) {

@@ -36,10 +36,11 @@ final class TargetDecider {
 
     /** The target as the base's layers show it. */
     ImageTarget inspected(Platform platform, BaseFacts facts) {
-        String base = plan.reference().value().familiar();
+        String base = plan.reference().value().shown();
         if (facts.interpreters().isEmpty()) {
-            throw new PycontainerException("the base image " + base + " has no Python")
-                    .withHint("set <baseImage> (base_image) to an image with Python, such as python:3.12-slim");
+            throw new PycontainerException("the base image " + base + " has no Python, and none is added to it")
+                    .withHint(
+                            "set <baseImage> (base_image) to one with Python, such as python:3.12-slim or deb:trixie");
         }
         return target(platform, interpreter(base, facts), libc(base, platform, facts));
     }

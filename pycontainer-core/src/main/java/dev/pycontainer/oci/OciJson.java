@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.failure.PycontainerException;
 import java.io.IOException;
@@ -53,15 +54,26 @@ public final class OciJson {
      * @param what names the document in errors, such as {@code manifest of ghcr.io/a/b:1}
      */
     public static ObjectNode parse(byte[] bytes, String what) {
+        if (tree(bytes, what) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new PycontainerException(what + " is not a JSON object");
+    }
+
+    /** The same for a list. */
+    public static ArrayNode parseList(byte[] bytes, String what) {
+        if (tree(bytes, what) instanceof ArrayNode list) {
+            return list;
+        }
+        throw new PycontainerException(what + " is not a JSON list");
+    }
+
+    private static JsonNode tree(byte[] bytes, String what) {
         if (bytes.length > MAX_BYTES) {
             throw new PycontainerException(what + " is larger than " + MAX_BYTES + " bytes");
         }
         try {
-            JsonNode node = MAPPER.readTree(bytes);
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-            throw new PycontainerException(what + " is not a JSON object");
+            return MAPPER.readTree(bytes);
         } catch (JsonProcessingException e) {
             // K16: the parser's message may quote the source, so only the place is told.
             var place = e.getLocation();

@@ -1,6 +1,5 @@
 package dev.pycontainer.plan;
 
-import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param libcOrNull must agree with the base
  */
 public record BasePlan(
-        Decided<ImageReference> reference, @Nullable Decided<String> pythonOrNull, @Nullable Decided<Libc> libcOrNull) {
+        Decided<BaseReference> reference,
+        @Nullable Decided<String> pythonOrNull,
+        @Nullable Decided<Libc> libcOrNull,
+        DebianPlan debian,
+        BaseLockPlan lock) {
 
     public Optional<Decided<String>> python() {
         return Optional.ofNullable(pythonOrNull);

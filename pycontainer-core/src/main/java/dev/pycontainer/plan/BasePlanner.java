@@ -1,51 +1,92 @@
 package dev.pycontainer.plan;
 
 import static dev.pycontainer.plan.ConfigurationKey.BASE_IMAGE;
+import static dev.pycontainer.plan.ConfigurationKey.BASE_LOCK;
+import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_ALLOW_EXPIRED;
+import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_KEYRING;
+import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_MIRROR;
+import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_SNAPSHOT;
+import static dev.pycontainer.plan.ConfigurationKey.EXTRA_DEBIAN_PACKAGES;
 import static dev.pycontainer.plan.ConfigurationKey.LIBC;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.python.TargetEnvironment.Libc;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Decides the base image, and what is claimed about it. */
 final class BasePlanner {
-    /** Sources of bases that are known, but that no code reads yet. */
-    private static final List<String> PLANNED_SCHEMES = List.of("deb:", "oci:", "docker-archive:", "maven:");
+    private static final String LOCK = "base.lock";
+    private static final Pattern DEBIAN_PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
 
     private final KnownFacts facts;
+    private final Settings settings;
 
     BasePlanner(KnownFacts facts) {
         this.facts = facts;
+        this.settings = facts.settings();
     }
 
     BasePlan decide() {
         PythonChoice python = new PythonChoice(facts);
-        Decided<ImageReference> reference = facts.settings()
-                .text(BASE_IMAGE)
-                .map(text -> text.located(BasePlanner::reference))
+        Decided<BaseReference> reference = settings.text(BASE_IMAGE)
+                .map(new BaseReferenceReader(facts)::read)
                 .orElseGet(() -> byPython(python.minor()));
-        Decided<Libc> libc = facts.settings()
-                .text(LIBC)
-                .map(text -> text.located(Libc::parse))
-                .orElse(null);
-        return new BasePlan(reference, python.claim().orElse(null), libc);
+        Decided<Libc> libc =
+                settings.text(LIBC).map(text -> text.located(Libc::parse)).orElse(null);
+        return new BasePlan(reference, python.claim().orElse(null), libc, debian(reference), lock());
     }
 
-    private static Decided<ImageReference> byPython(Decided<String> minor) {
+    private static Decided<BaseReference> byPython(Decided<String> minor) {
         String reference = "python:" + minor.value() + "-slim";
         String reason = minor.origin().isChosen()
                 ? "python is " + minor.value()
                 : minor.origin().place();
-        return Decided.inferred(ImageReference.parse(reference), reason);
+        return Decided.inferred(new BaseReference.Registry(ImageReference.parse(reference)), reason);
     }
 
-    private static ImageReference reference(String text) {
-        boolean planned = text.equals("scratch") || PLANNED_SCHEMES.stream().anyMatch(text::startsWith);
-        if (planned) {
-            throw new PycontainerException("the base '" + text + "' is not yet supported")
-                    .withHint("name an image of a registry, such as python:3.12-slim");
+    private DebianPlan debian(Decided<BaseReference> reference) {
+        Decided<List<String>> extra = settings.textsOr(EXTRA_DEBIAN_PACKAGES, "none");
+        checkExtra(extra, reference);
+        return new DebianPlan(
+                extra,
+                settings.textsOr(DEBIAN_MIRROR, "Debian's own"),
+                settings.textsOr(DEBIAN_SNAPSHOT, "none"),
+                settings.text(DEBIAN_KEYRING).map(this::path).orElse(null),
+                settings.flag(DEBIAN_ALLOW_EXPIRED).orElseGet(() -> Decided.inferred(false, "the default")));
+    }
+
+    private static void checkExtra(Decided<List<String>> extra, Decided<BaseReference> reference) {
+        for (String name : extra.value()) {
+            if (!DEBIAN_PACKAGE.matcher(name).matches()) {
+                throw extra.origin()
+                        .failure("'" + name + "' is not the name of a Debian package")
+                        .withHint("write names only, such as libpq5: versions are pinned by base.lock,"
+                                + " which mvn pycontainer:lock-base writes");
+            }
         }
-        return ImageReference.parse(text);
+        if (!extra.value().isEmpty() && !(reference.value() instanceof BaseReference.Debian)) {
+            throw extra.origin()
+                    .failure("Debian packages can be added to a base of Debian packages only, and the base is "
+                            + reference.value().shown() + " (" + reference.origin() + ")")
+                    .withHint("set base_image to one of " + DebianSuite.known());
+        }
+    }
+
+    private BaseLockPlan lock() {
+        Decided<Path> file = settings.text(BASE_LOCK)
+                .map(this::path)
+                .orElseGet(() -> Decided.inferred(facts.projectDirectory().resolve(LOCK), "found by its name"));
+        if (Files.isDirectory(file.value())) {
+            throw new PycontainerException(facts.shown(file.value()) + " is a directory, not the lock of a base");
+        }
+        return new BaseLockPlan(file, Files.isRegularFile(file.value()));
+    }
+
+    private Decided<Path> path(Decided<String> text) {
+        return new Decided<>(facts.resolve(text), text.origin());
     }
 }

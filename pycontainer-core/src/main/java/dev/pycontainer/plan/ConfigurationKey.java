@@ -28,11 +28,18 @@ public enum ConfigurationKey {
     BASE_IMAGE(text("The base image: a registry reference, or deb:<suite>, oci:<dir>, docker-archive:<file>,"
                     + " maven:<coordinates>, scratch.")
             .by("python:<minor>-slim of the Python that the project asks for")),
-    EXTRA_DEBIAN_PACKAGES(list("Debian packages to add to a deb: base.").planned()),
-    DEBIAN_MIRROR(list("Mirrors of the Debian archive for a deb: base.").planned()),
-    BASE_LOCK(path("File with the exact packages or digests of the base.")
-            .by("base.lock if it is there")
-            .planned()),
+    EXTRA_DEBIAN_PACKAGES(list("Debian packages to add to a deb: base.")),
+    DEBIAN_MIRROR(
+            list("Mirrors of the Debian archive for a deb: base, tried in this order: the address that dists/ and pool/ lie"
+                            + " under, and behind a space that of the security archive where it does not lie beside it.")
+                    .by("Debian's own")),
+    DEBIAN_SNAPSHOT(list("Snapshots of the Debian archive, written like debian_mirror; they are asked for packages of"
+            + " base.lock that the mirrors no longer have.")),
+    DEBIAN_KEYRING(path("File of public keys, as gpg --export writes it, whose signatures count besides Debian's own:"
+            + " for a private archive.")),
+    DEBIAN_ALLOW_EXPIRED(
+            flag("Accept an index of the Debian archive past its validity, as snapshots and old copies have it.")),
+    BASE_LOCK(path("File with the exact packages or digests of the base.").by("base.lock if it is there")),
     PYTHON(
             text("Version of Python in the image, X.Y or X.Y.Z; must agree with the base.")
                     .by(

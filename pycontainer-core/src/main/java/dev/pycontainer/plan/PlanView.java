@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.oci.ImageReference;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Walks a plan in a fixed order. No absolute path of the host is shown: plans of one project are equal everywhere. */
 final class PlanView {
@@ -46,17 +48,42 @@ final class PlanView {
     private void inputs() {
         InputsPlan inputs = plan.inputs();
         BasePlan base = inputs.base();
-        rows.section("inputs")
-                .text("base_image", base.reference(), ImageReference::familiar)
-                .text("python", base.python())
+        rows.section("inputs").text("base_image", base.reference(), BaseReference::shown);
+        debian(base.debian());
+        if (base.lock().present() || base.lock().file().origin().isChosen()) {
+            rows.text("base_lock", base.lock().file(), this::shown);
+        }
+        rows.text("python", base.python())
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
-        rows.list("extra_index_url", index.extraUrls().map(urls -> urls.stream()
-                .map(IndexPlanner::redacted)
-                .toList()));
+        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+    }
+
+    private void debian(DebianPlan debian) {
+        chosen("extra_debian_packages", debian.extraPackages());
+        chosen("debian_mirror", debian.mirrors().map(PlanView::redacted));
+        chosen("debian_snapshot", debian.snapshots().map(PlanView::redacted));
+        debian.keyring().ifPresent(file -> rows.text("debian_keyring", file, this::shown));
+        if (debian.allowExpired().origin().isChosen()) {
+            rows.flag("debian_allow_expired", debian.allowExpired());
+        }
+    }
+
+    private void chosen(String key, Decided<List<String>> list) {
+        if (list.origin().isChosen()) {
+            rows.list(key, list);
+        }
+    }
+
+    private static List<String> redacted(List<String> urls) {
+        return urls.stream()
+                .map(url -> Arrays.stream(url.split("\\s+"))
+                        .map(IndexPlanner::redacted)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private static String libc(dev.pycontainer.python.TargetEnvironment.Libc libc) {

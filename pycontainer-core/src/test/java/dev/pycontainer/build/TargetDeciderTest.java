@@ -7,10 +7,14 @@ import dev.pycontainer.base.BaseFacts;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.plan.BaseLockPlan;
 import dev.pycontainer.plan.BasePlan;
+import dev.pycontainer.plan.BaseReference;
+import dev.pycontainer.plan.DebianPlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.plan.Origin;
 import dev.pycontainer.python.TargetEnvironment.Libc;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +70,13 @@ class TargetDeciderTest {
 
     private TargetDecider decider(@Nullable String python, @Nullable Libc libc) {
         Origin origin = Origin.commandLine("pycontainer.python");
+        Decided<List<String>> none = new Decided<>(List.of(), origin);
         BasePlan plan = new BasePlan(
-                new Decided<>(ImageReference.parse("debian:12"), origin),
+                new Decided<>(new BaseReference.Registry(ImageReference.parse("debian:12")), origin),
                 python == null ? null : new Decided<>(python, origin),
-                libc == null ? null : new Decided<>(libc, origin));
+                libc == null ? null : new Decided<>(libc, origin),
+                new DebianPlan(none, none, none, null, new Decided<>(false, origin)),
+                new BaseLockPlan(new Decided<>(Path.of("base.lock"), origin), false));
         return new TargetDecider(plan, log);
     }
 

@@ -42,6 +42,12 @@ class EveryKeyTest {
             registry            ghcr.io/a/b       'ghcr.io/a/b'
             registry.auth       anonymous         'anonymous'
             base_image          debian:13         'debian:13'
+            extra_debian_packages  libpq5,tini    ['libpq5','tini']
+            debian_mirror       https://m.example/debian  ['https://m.example/debian']
+            debian_snapshot     https://s.example/debian  ['https://s.example/debian']
+            debian_keyring      own.gpg           'own.gpg'
+            debian_allow_expired  true            true
+            base_lock           other.lock        'other.lock'
             python              3.12              '3.12'
             libc                musl:1.2          'musl:1.2'
             platforms           linux/arm64       ['linux/arm64']
@@ -153,6 +159,7 @@ class EveryKeyTest {
         project.file("packages/core/uv.lock", "");
         return switch (key) {
             case REGISTRY -> SampleProject.reset(project);
+            case EXTRA_DEBIAN_PACKAGES -> project.properties("baseImage=deb:bookworm", "registry=ghcr.io/x/y");
             case PUBLIC_ENV -> project.properties("env.API_KEY=open", "registry=ghcr.io/x/y");
             default -> project.properties("registry=ghcr.io/x/y");
         };

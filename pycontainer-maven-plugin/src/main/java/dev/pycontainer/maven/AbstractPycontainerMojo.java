@@ -8,6 +8,7 @@ import dev.pycontainer.plan.BuildRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -15,11 +16,16 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: from parameters to a plan, and from any failure to Maven's two exceptions. */
 abstract class AbstractPycontainerMojo extends ImageParameters {
     private final SettingsDecrypter decrypter;
+
+    @Inject
+    @Nullable
+    RepositorySystem repositories;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     @Nullable
@@ -66,7 +72,7 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
     }
 
     private void perform() throws IOException {
-        MavenHost host = new MavenHost(given(session), given(project), decrypter, getLog());
+        MavenHost host = new MavenHost(given(session), given(project), decrypter, repositories, getLog());
         BuildRequest request = new BuildRequestFactory(host, given(mojoExecution)).request(this, pushes());
         BuildPlanner planner = new BuildPlanner();
         if (planner.skips(request)) {

@@ -45,7 +45,7 @@ abstract class InputParameters extends AbstractMojo {
     String baseImage;
 
     /**
-     * File with the exact packages or digests of the base. Not yet supported.
+     * File with the exact packages or digests of the base. Default: base.lock if it is there.
      *
      * @since 0.1.0
      */
@@ -54,7 +54,7 @@ abstract class InputParameters extends AbstractMojo {
     String baseLock;
 
     /**
-     * Debian packages to add to a deb: base. Not yet supported.
+     * Debian packages to add to a deb: base.
      *
      * @since 0.1.0
      */
@@ -63,13 +63,42 @@ abstract class InputParameters extends AbstractMojo {
     List<String> extraDebianPackages;
 
     /**
-     * Mirrors of the Debian archive for a deb: base. Not yet supported.
+     * Mirrors of the Debian archive for a deb: base, tried in this order: the address that dists/ and pool/ lie under, and
+     * behind a space that of the security archive where it does not lie beside it. Default: Debian's own.
      *
      * @since 0.1.0
      */
     @Parameter(property = "pycontainer.debianMirror")
     @Nullable
     List<String> debianMirror;
+
+    /**
+     * Snapshots of the Debian archive, written like debian_mirror; they are asked for packages of base.lock that the
+     * mirrors no longer have.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.debianSnapshot")
+    @Nullable
+    List<String> debianSnapshot;
+
+    /**
+     * File of public keys, as gpg --export writes it, whose signatures count besides Debian's own: for a private archive.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.debianKeyring")
+    @Nullable
+    String debianKeyring;
+
+    /**
+     * Accept an index of the Debian archive past its validity, as snapshots and old copies have it. Default: false.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.debianAllowExpired")
+    @Nullable
+    String debianAllowExpired;
 
     /**
      * Version of Python in the image, X.Y or X.Y.Z; must agree with the base. Default: from the base; it chooses the

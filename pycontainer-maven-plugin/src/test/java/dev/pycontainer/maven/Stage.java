@@ -3,6 +3,10 @@ package dev.pycontainer.maven;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.image.TestImages;
+import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.Platform;
+import dev.pycontainer.publish.DockerArchivePublisher;
+import dev.pycontainer.publish.Publication;
 import dev.pycontainer.python.index.FakePackageIndex;
 import dev.pycontainer.python.wheel.WheelBuilder;
 import dev.pycontainer.registry.FakeRegistry;
@@ -64,6 +68,13 @@ public final class Stage implements AutoCloseable {
         try (InputStream in = content.open()) {
             return in.readAllBytes();
         }
+    }
+
+    /** The base as a file, too. */
+    public Stage mavenBase(String file) throws IOException {
+        new DockerArchivePublisher(directory.resolve(file), Platform.LINUX_AMD64)
+                .publish(Publication.of(TestImages.pythonBase(), List.of(ImageReference.parse("base:1"))));
+        return this;
     }
 
     /** One more wheel, on the index and in the lock of projects that are made after it. */

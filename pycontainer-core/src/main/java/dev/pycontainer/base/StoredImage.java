@@ -1,0 +1,64 @@
+package dev.pycontainer.base;
+
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.image.Content;
+import dev.pycontainer.image.Image;
+import dev.pycontainer.image.Layer;
+import dev.pycontainer.image.PendingBlob;
+import dev.pycontainer.oci.Descriptor;
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.oci.ImageConfig;
+import dev.pycontainer.oci.ImageManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images whose manifest and config are at hand, and whose layers are in the store or get there when somebody reads them. */
+final class StoredImage {
+    private StoredImage() {}
+
+    /** Brings a layer into the store. */
+    @FunctionalInterface
+    interface LayerSource {
+        Path file(Descriptor layer) throws IOException;
+    }
+
+    /** @param name of the base, for errors */
+    static Image of(Content manifestContent, Content configContent, String name, LayerSource source)
+            throws IOException {
+        ImageManifest manifest = ImageManifest.parse(
+                bytes(manifestContent), manifestContent.descriptor().mediaType(), "manifest of " + name);
+        ImageConfig config = ImageConfig.parse(bytes(configContent), "config of " + name);
+        List<Digest> diffIds = config.diffIds();
+        if (diffIds.size() != manifest.layers().size()) {
+            throw new PycontainerException("config of " + name + " lists " + diffIds.size()
+                    + " diff_ids, but the manifest has " + manifest.layers().size() + " layers");
+        }
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < diffIds.size(); i++) {
+            Descriptor layer = manifest.layers().get(i);
+            layers.add(Layer.of(layer, diffIds.get(i), () -> Files.newInputStream(source.file(layer))));
+        }
+        return new Image(manifest, manifestContent, config, configContent, layers);
+    }
+
+    /** Keeps small content. */
+    static Descriptor put(Content content, BlobStore store) throws IOException {
+        try (InputStream in = content.open();
+                PendingBlob blob = store.begin()) {
+            in.transferTo(blob);
+            blob.commit();
+        }
+        return content.descriptor();
+    }
+
+    private static byte[] bytes(Content content) throws IOException {
+        try (InputStream in = content.open()) {
+            return in.readAllBytes();
+        }
+    }
+}
