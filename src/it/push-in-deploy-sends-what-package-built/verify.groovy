@@ -15,7 +15,7 @@ assert pushed.config.digest == new File(target, 'image-id').text
 assert stage.bases().count('GET', '.*/manifests/3.11-slim') == 1
 assert log.count('layer         content') == 1
 assert log.contains('team/greeter:1.0: ')
-assert log.count('[INFO] layers: ') == 1
+assert log.count(' layers: 3 written') == 1
 assert log.count('[INFO] image in ') == 1
 
 // Maven's debug log tells every parameter, and no password.
