@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The header of one tar entry: a single ustar block (POSIX.1-2017, pax, "ustar Interchange Format") wherever it can hold
- * everything, else a pax extended header before it (M3, T2). Owner and group are 0 without names.
+ * everything, else a pax extended header before it (M3, T2). Owner and group are numbers without names.
  */
 final class TarHeader {
     static final int BLOCK = 512;
@@ -21,29 +21,28 @@ final class TarHeader {
 
     private final long modified;
 
-    /** @param modified of every entry, in seconds since 1970 */
+    /** @param modified of every entry that has no time of its own, in seconds since 1970 */
     TarHeader(long modified) {
         this.modified = modified;
     }
 
     byte[] file(LayerEntry.File file) {
-        return entry(
-                file.path(),
-                '0',
-                file.executable() ? 0755 : 0644,
-                file.content().size(),
-                "");
+        return entry(file, '0', file.path(), file.content().size(), "");
     }
 
     byte[] directory(LayerEntry.Directory directory) {
-        return entry(directory.path() + "/", '5', 0755, 0, "");
+        return entry(directory, '5', directory.path() + "/", 0, "");
     }
 
     byte[] symlink(LayerEntry.Symlink link) {
-        return entry(link.path(), '2', 0777, 0, link.target());
+        return entry(link, '2', link.path(), 0, link.target());
     }
 
-    private byte[] entry(String name, char type, int mode, long size, String target) {
+    byte[] hardlink(LayerEntry.Hardlink link) {
+        return entry(link, '1', link.path(), 0, link.target());
+    }
+
+    private byte[] entry(LayerEntry entry, char type, String name, long size, String target) {
         byte[] header = new byte[BLOCK];
         PaxRecords pax = new PaxRecords();
         putTarget(header, target, pax);
@@ -51,7 +50,7 @@ final class TarHeader {
         if (size > MAX_OCTAL_11) {
             pax.add("size", Long.toString(size));
         }
-        fill(header, type, mode, size > MAX_OCTAL_11 ? 0 : size);
+        fill(header, type, entry.attributes(), size > MAX_OCTAL_11 ? 0 : size);
         return pax.isEmpty() ? header : concatenate(extended(pax), header);
     }
 
@@ -59,17 +58,17 @@ final class TarHeader {
         byte[] records = pax.bytes();
         byte[] blocks = new byte[BLOCK + (records.length + BLOCK - 1) / BLOCK * BLOCK];
         putText(blocks, NAME, NAME_SIZE, PAX_NAME);
-        fill(blocks, 'x', 0644, records.length);
+        fill(blocks, 'x', Attributes.ofMode(0644), records.length);
         System.arraycopy(records, 0, blocks, BLOCK, records.length);
         return blocks;
     }
 
-    private void fill(byte[] header, char type, int mode, long size) {
-        putOctal(header, 100, 8, mode);
-        putOctal(header, 108, 8, 0);
-        putOctal(header, 116, 8, 0);
+    private void fill(byte[] header, char type, Attributes attributes, long size) {
+        putOctal(header, 100, 8, attributes.mode());
+        putOctal(header, 108, 8, attributes.uid());
+        putOctal(header, 116, 8, attributes.gid());
         putOctal(header, 124, 12, size);
-        putOctal(header, 136, 12, modified);
+        putOctal(header, 136, 12, attributes.modified() == Attributes.LAYER_TIME ? modified : attributes.modified());
         header[156] = (byte) type;
         putText(header, 257, 8, "ustar\00000");
         putOctal(header, 329, 8, 0);

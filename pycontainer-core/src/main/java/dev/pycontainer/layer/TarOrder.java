@@ -28,6 +28,7 @@ final class TarOrder {
         TarOrder order = new TarOrder();
         entries.forEach(order::add);
         entries.forEach(order::addParents);
+        entries.forEach(order::checkTarget);
         return order.sorted();
     }
 
@@ -53,6 +54,18 @@ final class TarOrder {
         }
     }
 
+    /** An unpacker makes a hard link to what it has unpacked before. */
+    private void checkTarget(LayerEntry entry) {
+        if (!(entry instanceof LayerEntry.Hardlink link)) {
+            return;
+        }
+        LayerEntry target = byPath.get(link.target());
+        if (!(target instanceof LayerEntry.File) || BYTEWISE.compare(Named.of(target), Named.of(link)) > 0) {
+            throw new PycontainerException("a layer cannot hold the hard link " + link.path() + " to " + link.target()
+                    + ", which is no file of the layer that comes before it");
+        }
+    }
+
     private List<LayerEntry> sorted() {
         List<Named> named = new ArrayList<>(byPath.size());
         byPath.values().forEach(entry -> named.add(Named.of(entry)));
@@ -66,9 +79,9 @@ final class TarOrder {
     }
 
     private static String describe(LayerEntry entry) {
-        String kind = entry instanceof LayerEntry.File
-                ? "file "
-                : entry instanceof LayerEntry.Symlink ? "link " : "directory ";
-        return kind + entry.path();
+        if (entry instanceof LayerEntry.File) {
+            return "file " + entry.path();
+        }
+        return (entry instanceof LayerEntry.Directory ? "directory " : "link ") + entry.path();
     }
 }

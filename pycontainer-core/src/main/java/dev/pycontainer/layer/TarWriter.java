@@ -32,6 +32,8 @@ final class TarWriter {
             write(header.directory(directory));
         } else if (entry instanceof LayerEntry.Symlink link) {
             write(header.symlink(link));
+        } else if (entry instanceof LayerEntry.Hardlink link) {
+            write(header.hardlink(link));
         }
     }
 
