@@ -5,11 +5,13 @@ import dev.pycontainer.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Arrays;
@@ -168,6 +170,21 @@ public final class BlobStore {
         try (PendingBlob pending = begin(digest.verifier())) {
             source.writeTo(pending);
             return pending.commit(digest, what);
+        }
+    }
+
+    /** A file to write to and read from that nobody else can find; it is gone when it is closed. */
+    public FileChannel scratch() throws IOException {
+        try {
+            TemporaryFiles.Temporary temporary = temporaryFiles.create();
+            temporary.channel().close();
+            return FileChannel.open(
+                    temporary.path(),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw StoreFailure.writing(root, e);
         }
     }
 

@@ -1,0 +1,25 @@
+package dev.pycontainer.debian;
+
+import dev.pycontainer.image.Image;
+import java.util.List;
+
+/**
+ * A base for one processor, and what is known of it without looking into its layers.
+ *
+ * @param packages all of them
+ * @param pythonPath the interpreter's own file, such as {@code /usr/bin/python3.11}
+ * @param pythonVersion {@code X.Y.Z}
+ * @param glibcVersion such as {@code 2.36}
+ * @param reused whether every layer was known before
+ */
+public record AssembledBase(
+        Image image,
+        List<DebPackage> packages,
+        String pythonPath,
+        String pythonVersion,
+        String glibcVersion,
+        boolean reused) {
+    public AssembledBase {
+        packages = List.copyOf(packages);
+    }
+}
