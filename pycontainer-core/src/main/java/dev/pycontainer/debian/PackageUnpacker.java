@@ -32,8 +32,13 @@ final class PackageUnpacker {
         Map<String, LayerEntry> entries = new LinkedHashMap<>();
         DebControl control = new DebFile(file, deb.toString()).read((entry, content) -> {
             Optional<String> path = Usrmerge.path(entry.getName(), deb.toString());
-            if (path.isPresent() && entries.put(path.get(), read(entry, path.get(), content, deb)) != null) {
-                throw refused(deb, path.get(), "is in it twice");
+            if (path.isPresent()) {
+                LayerEntry read = read(entry, path.get(), content, deb);
+                LayerEntry other = entries.putIfAbsent(path.get(), read);
+                // Both lib/TRIPLET and usr/lib/TRIPLET may be there.
+                if (other != null && !GroupEntries.agree(other, read)) {
+                    throw refused(deb, path.get(), "is in it twice");
+                }
             }
         });
         List<LayerEntry> settled = HardLinks.settle(entries, path -> trim.removes(path, false), deb.toString());
