@@ -28,7 +28,7 @@ final class GroupEntries {
             }
         }
         for (LayerEntry generated : new MaintainerFiles(base).entries(group)) {
-            entries.byPath.putIfAbsent(generated.path(), generated);
+            entries.addGenerated(generated);
         }
         entries.byPath.computeIfPresent(
                 VAR_LOCAL,
@@ -43,6 +43,14 @@ final class GroupEntries {
             owners.put(entry.path(), owner);
         } else if (!agree(other, entry)) {
             throw conflict(entry.path(), owners.get(entry.path()), owner);
+        }
+    }
+
+    /** What a package ships stays, except for the directories that base-files' script replaces by links. */
+    private void addGenerated(LayerEntry generated) {
+        LayerEntry shipped = byPath.putIfAbsent(generated.path(), generated);
+        if (shipped instanceof LayerEntry.Directory && generated instanceof LayerEntry.Symlink) {
+            byPath.put(generated.path(), generated);
         }
     }
 
