@@ -21,8 +21,8 @@ final class MaintainerFiles {
 
     static final int NONROOT = 65532;
 
-    private static final Pattern KNOWN =
-            Pattern.compile("base-files|ca-certificates|libc-bin|libc6|tzdata|netbase|(lib)?python3\\.\\d+-minimal");
+    private static final Pattern KNOWN = Pattern.compile(
+            "base-files|ca-certificates|libc-bin|libc6|tzdata|netbase|libreadline8t64|(lib)?python3\\.\\d+-minimal");
     private static final String PASSWD =
             """
             root:x:0:0:root:/root:/sbin/nologin

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Turns a .deb into layer entries: paths merged into {@code /usr}, trimmed, with the package's modes, owners and times (D25). */
 final class PackageUnpacker {
@@ -58,7 +59,7 @@ final class PackageUnpacker {
             String target = Usrmerge.path(entry.getLinkName(), deb.toString()).orElse("");
             return new LayerEntry.Hardlink(path, target, attributes);
         }
-        if (!entry.isFile() || entry.isSparse()) {
+        if (entry.getLinkFlag() != TarConstants.LF_NORMAL && entry.getLinkFlag() != TarConstants.LF_OLDNORM) {
             throw refused(deb, path, "is neither file nor directory nor link");
         }
         return new LayerEntry.File(path, spool.add(content), attributes);
