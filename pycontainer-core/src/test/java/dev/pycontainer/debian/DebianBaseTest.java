@@ -3,72 +3,22 @@ package dev.pycontainer.debian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pycontainer.failure.PycontainerException;
-import dev.pycontainer.http.HttpListener;
-import dev.pycontainer.http.HttpSettings;
-import dev.pycontainer.http.HttpTransport;
-import dev.pycontainer.http.HttpTransports;
-import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Layer;
-import dev.pycontainer.layer.Compression;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.Platform;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Bases of a small archive that the test makes, signs and serves (debian-base, section 10). */
-class DebianBaseTest {
-    private static final TestKey KEY = TestKey.ed25519();
-    private static final Instant NOW = TinyArchive.DATE.plus(Duration.ofDays(1));
+/** What bases are made of. */
+class DebianBaseTest extends DebianFixture {
     /** A change of these is a change of every base: raise {@link MaintainerFiles#VERSION}. */
     private static final List<String> DIFF_IDS = List.of(
             "091088dc2639528be0636d7b97fcc19e744a2388f75313eb2f25b4f28c782555",
             "4d39f6076353fbf78dc85d7aa3944275e48dce6b1e08ba94c3c7cdf336301ed5",
             "2434ad3e01927eadebc2ebeb71a7d56d6d87a48bb2cbd8732390b0278a0754d1",
             "92bc9afcbbe35e32a66a66b805f91a86f926478910022a105a3492926ab04162");
-
-    @TempDir
-    Path folder;
-
-    private final HttpTransport transport = HttpTransports.create(
-            HttpSettings.defaults()
-                    .withRetries(new HttpSettings.RetryLimits(
-                            Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(1))),
-            HttpListener.NONE);
-    private final List<String> warnings = new ArrayList<>();
-    private TinyArchive archive;
-    private DebianSettings settings;
-    private Instant now = NOW;
-
-    @BeforeEach
-    void serve() throws Exception {
-        archive = new TinyArchive(KEY);
-        SmallDebian.fill(archive);
-        settings = DebianSettings.defaults()
-                .withKeyring(Keyring.of(List.of(KEY.publicKey(Instant.MAX))))
-                .withMirrors(List.of(archive.mirror()));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        archive.close();
-        transport.close();
-    }
 
     @Test
     void the_packages_are_chosen_over_all_suites_and_excluded_ones_stay_away() throws IOException {
@@ -193,18 +143,6 @@ class DebianBaseTest {
     }
 
     @Test
-    void going_back_behind_the_lock_is_refused() throws Exception {
-        DebianLock lock = base("cache").resolve(request());
-        archive.fields.put("Date", TinyArchive.time(TinyArchive.DATE.minusSeconds(1)));
-        archive.publish(SmallDebian.CODENAME);
-
-        assertThatThrownBy(() -> base("cache").update(request(), lock))
-                .isInstanceOf(PycontainerException.class)
-                .hasMessageContaining("older index of bookworm")
-                .hasMessageContaining("debian_mirror");
-    }
-
-    @Test
     void extra_packages_lie_on_top_and_what_is_missing_of_them_is_said() throws IOException {
         AssembledBase plain = made("cache", request());
         AssembledBase made = made(
@@ -245,71 +183,6 @@ class DebianBaseTest {
     }
 
     @Test
-    void an_index_of_another_suite_is_refused() throws Exception {
-        archive.fields.put("Codename", "trixie"); // the later field counts
-        archive.publish(SmallDebian.CODENAME);
-
-        refused("is the signed index of trixie, not of bookworm");
-    }
-
-    @Test
-    void an_expired_index_is_refused_unless_that_is_allowed() throws Exception {
-        archive.fields.put("Valid-Until", TinyArchive.time(NOW.minusSeconds(1)));
-        archive.publish(SmallDebian.CODENAME);
-
-        refused("was valid until 2026-01-01T23:59:59Z");
-        settings = settings.withAllowExpired(true);
-        assertThat(base("cache").resolve(request()).indexes()).hasSize(3);
-    }
-
-    @Test
-    void an_index_from_the_future_is_refused() {
-        now = TinyArchive.DATE.minus(Duration.ofHours(25));
-
-        refused("more than a day after now");
-    }
-
-    @Test
-    void changed_bytes_are_refused_wherever_they_are() throws IOException {
-        archive.changes.put("InRelease", bytes -> new String(bytes, StandardCharsets.ISO_8859_1)
-                .replace("Origin: Test", "Origin: Tast")
-                .getBytes(StandardCharsets.ISO_8859_1));
-        refused("does not fit the text");
-
-        archive.changes.clear();
-        DebianLock lock = base("cache").resolve(request());
-        archive.changes.put("tzdata_1-1_amd64.deb", bytes -> flipped(bytes, 200));
-        assertThatThrownBy(() -> base("cache").assemble(lock, Platform.LINUX_AMD64))
-                .hasMessageContaining("tzdata")
-                .hasMessageContaining("does not have the expected digest");
-    }
-
-    @Test
-    void a_changed_index_is_refused() throws Exception {
-        archive.fields.put("Acquire-By-Hash", "no");
-        archive.publish(SmallDebian.CODENAME);
-        archive.changes.put("Packages.xz", bytes -> flipped(bytes, 60));
-
-        refused("does not have the expected digest");
-    }
-
-    @Test
-    void a_package_that_is_gone_is_named_with_every_mirror_and_the_goal_that_helps() throws IOException {
-        DebianLock lock = base("cache").resolve(request());
-        archive.remove("tzdata_1-1_amd64.deb");
-        try (TinyArchive other = new TinyArchive(KEY)) {
-            settings = settings.withMirrors(List.of(archive.mirror(), other.mirror()));
-            assertThatThrownBy(() -> base("cache").assemble(lock, Platform.LINUX_AMD64))
-                    .isInstanceOf(PycontainerException.class)
-                    .hasMessageContaining("cannot get the Debian package tzdata 1-1")
-                    .hasMessageContaining(archive.mirror().main() + "pool/main/t/tzdata/tzdata_1-1_amd64.deb: 404")
-                    .hasMessageContaining(other.mirror().main() + "pool/main/")
-                    .hasMessageContaining("pycontainer:update-base")
-                    .hasMessageContaining("debian_snapshot");
-        }
-    }
-
-    @Test
     void the_next_mirror_helps_out_and_a_snapshot_has_what_the_mirrors_have_not() throws Exception {
         DebianLock lock = base("cache").resolve(request());
         archive.remove(".deb");
@@ -321,118 +194,5 @@ class DebianBaseTest {
             assertThat(base("two").assemble(lock, Platform.LINUX_AMD64).packages())
                     .hasSize(13);
         }
-    }
-
-    @Test
-    void packages_that_ship_different_files_under_one_path_are_refused() throws Exception {
-        archive.add("bookworm-updates", SmallDebian.licence("netbase", "2").file("./usr/lib/os-release", "other"));
-        archive.publish(SmallDebian.CODENAME);
-
-        DebianLock lock = base("cache").resolve(request());
-        assertThatThrownBy(() -> base("cache").assemble(lock, Platform.LINUX_AMD64))
-                .hasMessage("the Debian packages base-files 12.4 and netbase 2 ship different files as"
-                        + " /usr/lib/os-release");
-    }
-
-    @Test
-    void conflicts_between_layers_and_dangling_links_are_refused() throws Exception {
-        archive.add("bookworm-updates", SmallDebian.licence("libgomp1", "2").file("./usr/lib/os-release", "other"));
-        archive.publish(SmallDebian.CODENAME);
-        DebianLock conflict = base("cache").resolve(request());
-        assertThatThrownBy(() -> base("cache").assemble(conflict, Platform.LINUX_AMD64))
-                .hasMessageContaining("of the layer 'os'")
-                .hasMessageContaining("/usr/lib/os-release");
-
-        archive.add("bookworm-updates", SmallDebian.licence("libgomp1", "3").symlink("./usr/lib/x", "../y/z"));
-        archive.publish(SmallDebian.CODENAME);
-        DebianLock dangling = base("cache").resolve(request());
-        assertThatThrownBy(() -> base("cache").assemble(dangling, Platform.LINUX_AMD64))
-                .hasMessageContaining("the link /usr/lib/x -> ../y/z of the base leads nowhere");
-    }
-
-    @Test
-    void a_lock_that_does_not_fit_says_why() throws IOException {
-        DebianLock lock = base("cache").resolve(request());
-
-        lock.check(request());
-        assertThatThrownBy(() ->
-                        lock.check(new DebianRequest(DebianRelease.TRIXIE, List.of(DebArchitecture.AMD64), List.of())))
-                .hasMessageContaining("it is of bookworm, and the base is trixie");
-        assertThatThrownBy(() -> lock.check(
-                        new DebianRequest(DebianRelease.BOOKWORM, List.of(DebArchitecture.ARM64), List.of())))
-                .hasMessageContaining("has no packages for linux/arm64, only for linux/amd64");
-        assertThatThrownBy(() -> lock.check(
-                        new DebianRequest(DebianRelease.BOOKWORM, List.of(DebArchitecture.AMD64), List.of("tini"))))
-                .hasMessageContaining("extra_debian_packages");
-    }
-
-    @Test
-    void a_processor_that_the_archive_lacks_is_named() {
-        assertThatThrownBy(() -> base("cache")
-                        .resolve(new DebianRequest(DebianRelease.BOOKWORM, List.of(DebArchitecture.ARM64), List.of())))
-                .hasMessageContaining("the Debian suite bookworm has no packages for arm64");
-    }
-
-    private static byte[] flipped(byte[] bytes, int at) {
-        byte[] changed = bytes.clone();
-        changed[at] ^= 1;
-        return changed;
-    }
-
-    private void refused(String why) {
-        assertThatThrownBy(() -> base("cache").resolve(request()))
-                .isInstanceOf(PycontainerException.class)
-                .hasMessageContaining(why);
-    }
-
-    private static DebianRequest request() {
-        return new DebianRequest(DebianRelease.BOOKWORM, List.of(DebArchitecture.AMD64), List.of());
-    }
-
-    private AssembledBase made(String cache, DebianRequest request) throws IOException {
-        DebianBase base = base(cache);
-        return base.assemble(base.resolve(request), Platform.LINUX_AMD64);
-    }
-
-    private DebianBase offline() {
-        DebianSettings before = settings;
-        settings = settings.withOffline(true);
-        DebianBase offline = base("cache");
-        settings = before;
-        return offline;
-    }
-
-    private DebianBase base(String cache) {
-        BlobStore store = new BlobStore(folder.resolve(cache));
-        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-        DebianListener listener = new DebianListener() {
-            @Override
-            public void warned(String message) {
-                warnings.add(message);
-            }
-        };
-        return new DebianBase(
-                new Archive(transport, store, settings, clock), store, settings, Compression.NONE, listener);
-    }
-
-    /** Path to mode, owner and content; of files in several layers the last one. */
-    private static Map<String, String> files(AssembledBase base) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        for (Layer layer : base.image().layers()) {
-            try (TarArchiveInputStream tar = new TarArchiveInputStream(layer.open(), "UTF-8")) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    String text = "%04o %d".formatted(entry.getMode() & 07777, entry.getLongUserId());
-                    if (entry.isSymbolicLink()) {
-                        text += " -> " + entry.getLinkName();
-                    } else if (entry.isLink()) {
-                        text += " = " + entry.getLinkName();
-                    } else if (!entry.isDirectory()) {
-                        text += " " + new String(tar.readAllBytes(), StandardCharsets.UTF_8);
-                    }
-                    files.put(entry.getName(), text);
-                }
-            }
-        }
-        return files;
     }
 }
