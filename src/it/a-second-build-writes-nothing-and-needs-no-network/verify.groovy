@@ -1,5 +1,3 @@
-import groovy.json.JsonSlurper
-
 def stage = context.get('stage')
 def log = new File(basedir, 'build.log').text
 def target = new File(basedir, 'target')

@@ -48,7 +48,7 @@ final class ImageLayers {
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
-        session.log().step(inputs.target().platform() + ": " + summary(layers));
+        session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
         return layers;
     }
 
