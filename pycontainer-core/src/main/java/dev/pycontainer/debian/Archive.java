@@ -2,6 +2,7 @@ package dev.pycontainer.debian;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.HttpTransport;
+import dev.pycontainer.http.Redactor;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.oci.Digest;
 import java.io.BufferedInputStream;
@@ -107,6 +108,6 @@ final class Archive {
     }
 
     private static String shown(URI address) {
-        return dev.pycontainer.http.Redactor.url(address);
+        return Redactor.url(address);
     }
 }

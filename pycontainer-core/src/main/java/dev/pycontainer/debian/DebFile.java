@@ -15,6 +15,7 @@ import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a .deb from front to back (deb(5), D22). */
 final class DebFile {
@@ -52,7 +53,7 @@ final class DebFile {
         }
     }
 
-    private record TarEntry(TarArchiveInputStream tar, @org.jspecify.annotations.Nullable TarArchiveEntry entry) {}
+    private record TarEntry(TarArchiveInputStream tar, @Nullable TarArchiveEntry entry) {}
 
     private TarEntry next(TarArchiveInputStream tar) throws IOException {
         try {

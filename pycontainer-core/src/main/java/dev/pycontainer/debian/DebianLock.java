@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -95,7 +96,7 @@ public record DebianLock(
             SortedMap<String, String> names = new TreeMap<>(before);
             names.putAll(after);
             for (String name : names.keySet()) {
-                if (!java.util.Objects.equals(before.get(name), after.get(name))) {
+                if (!Objects.equals(before.get(name), after.get(name))) {
                     changes.add(new Change(architecture, name, before.get(name), after.get(name)));
                 }
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One alternative of a dependency, such as {@code libc6 (>= 2.34)} (D15).
@@ -87,7 +88,7 @@ record Dependency(String name, String operator, DebVersion version) {
         return new Dependency(form.group("name"), normal, new DebVersion(form.group("version")));
     }
 
-    private static boolean isFor(String architecture, @org.jspecify.annotations.Nullable String restriction) {
+    private static boolean isFor(String architecture, @Nullable String restriction) {
         if (restriction == null) {
             return true;
         }

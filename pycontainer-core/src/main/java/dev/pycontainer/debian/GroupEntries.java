@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what one layer of a base holds: a function of its packages alone. */
 final class GroupEntries {
@@ -68,7 +69,7 @@ final class GroupEntries {
                 && same.attributes().mode() == file.attributes().mode();
     }
 
-    static PycontainerException conflict(String path, @org.jspecify.annotations.Nullable String one, String other) {
+    static PycontainerException conflict(String path, @Nullable String one, String other) {
         return new PycontainerException(
                 "the Debian packages " + one + " and " + other + " ship different files as /" + path);
     }

@@ -21,7 +21,7 @@ public enum DebianSuite {
     }
 
     /** {@code X.Y.Z} of its Python. */
-    String python() {
+    public String python() {
         return python;
     }
 

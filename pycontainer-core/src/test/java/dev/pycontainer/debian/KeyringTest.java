@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -98,7 +99,7 @@ class KeyringTest {
         byte[] both = new byte[0];
         for (TestKey key : List.of(stranger, rsa)) {
             byte[] one = key.signature(TEXT);
-            byte[] joined = java.util.Arrays.copyOf(both, both.length + one.length);
+            byte[] joined = Arrays.copyOf(both, both.length + one.length);
             System.arraycopy(one, 0, joined, both.length, one.length);
             both = joined;
         }
@@ -128,7 +129,7 @@ class KeyringTest {
 
     @Test
     void a_cut_packet_is_refused() throws Exception {
-        byte[] cut = java.util.Arrays.copyOf(rsa.signature(TEXT), 100);
+        byte[] cut = Arrays.copyOf(rsa.signature(TEXT), 100);
         String framed = rsa.sign(TEXT)
                 .replaceAll(
                         "(?s)(BEGIN PGP SIGNATURE-----\n\n).*?\n(-----END)",

@@ -1,6 +1,7 @@
 package dev.pycontainer.debian;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class SmallDebian {
         return DebBuilder.deb("python3.11-minimal", version, "amd64")
                 .field("Depends", "zlib1g (>= 1:1.2)")
                 .script("postinst")
-                .file("./usr/bin/python3.11", 0755, version.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                .file("./usr/bin/python3.11", 0755, version.getBytes(StandardCharsets.US_ASCII));
     }
 
     static DebBuilder zlib(String version) {
