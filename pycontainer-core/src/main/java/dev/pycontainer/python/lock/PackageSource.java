@@ -29,10 +29,24 @@ public sealed interface PackageSource {
      * Any file that an index offers for the locked version; the lock lists no files.
      *
      * @param hashes those that the file may have; empty where the lock has none
+     * @param indexOrNull the address of the only index to ask; absent where the lock does not say
      */
-    record Pinned(List<FileHash> hashes) implements PackageSource {
+    record Pinned(List<FileHash> hashes, @Nullable String indexOrNull) implements PackageSource {
         public Pinned {
             hashes = List.copyOf(hashes);
+        }
+
+        public Pinned(List<FileHash> hashes) {
+            this(hashes, null);
+        }
+
+        public Optional<String> index() {
+            return Optional.ofNullable(indexOrNull);
+        }
+
+        @Override
+        public String toString() {
+            return SecretMask.mask("pinned " + hashes + (indexOrNull == null ? "" : " on " + indexOrNull));
         }
     }
 
