@@ -3,6 +3,7 @@ package dev.pycontainer.build;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.FileHash;
 import dev.pycontainer.python.Version;
+import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.ProjectPage;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds, on the index, the wheel of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
 final class IndexedWheels {
-    private final PackageIndex index;
+    private final IndexChain chain;
     private final WheelChooser chooser;
     private final IndexMemory memory;
     private final WheelDownload download;
 
-    IndexedWheels(PackageIndex index, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
-        this.index = index;
+    IndexedWheels(IndexChain chain, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
+        this.chain = chain;
         this.chooser = chooser;
         this.memory = memory;
         this.download = download;
@@ -46,6 +47,7 @@ final class IndexedWheels {
         if (remembered.isPresent()) {
             return new Found(remembered, Optional.empty());
         }
+        PackageIndex index = indexOf(locked);
         ProjectPage page = index.project(locked.name()).orElseThrow(() -> new PycontainerException(
                         index.shown() + " does not know " + locked.name() + " (" + locked.origin() + ")")
                 .withHint("set <indexUrl> to the index that has it"));
@@ -64,6 +66,12 @@ final class IndexedWheels {
         return new Found(Optional.of(file), Optional.empty());
     }
 
+    /** The only index that the lock names for the package, else the indexes of the build (I8). */
+    private PackageIndex indexOf(LockedPackage locked) {
+        Optional<String> address = locked.source().index().filter(url -> url.startsWith("http"));
+        return address.isPresent() ? chain.at(address.get()) : chain;
+    }
+
     /** The files that the index has for the locked version. */
     private static List<LockedFile> offered(LockedPackage locked, ProjectPage page) {
         Version version = locked.version().orElseThrow();
@@ -77,8 +85,8 @@ final class IndexedWheels {
         return page.files().stream()
                 .filter(offered -> offered.filename().equals(wanted.filename()))
                 .findFirst()
-                .orElseThrow(() -> new PycontainerException(index.shown() + " does not have " + wanted.filename()
-                                + " any more (" + locked.origin() + ")")
+                .orElseThrow(() -> new PycontainerException(indexOf(locked).shown() + " does not have "
+                                + wanted.filename() + " any more (" + locked.origin() + ")")
                         .withHint("lock again, or set <indexUrl> to an index that still has the file"));
     }
 
@@ -93,7 +101,8 @@ final class IndexedWheels {
             boolean comparable =
                     allowed.stream().anyMatch(one -> one.algorithm().equals(hash.algorithm()));
             if (!allowed.isEmpty() && comparable && !allowed.contains(hash)) {
-                throw new PycontainerException("the hash of " + file.filename() + " on " + index.shown()
+                throw new PycontainerException("the hash of " + file.filename() + " on "
+                                + indexOf(locked).shown()
                                 + " is not one that the lock allows (" + locked.origin() + ")\n  index " + hash
                                 + "\n  lock  " + allowed)
                         .withHint("somebody replaced the file, or the lock is of another index: find out which");
@@ -104,7 +113,7 @@ final class IndexedWheels {
         }
         if (allowed.isEmpty()) {
             throw new PycontainerException("nothing proves the bytes of " + file.filename() + ": neither "
-                            + locked.origin() + " nor " + index.shown() + " gives a sha256 of it")
+                            + locked.origin() + " nor " + indexOf(locked).shown() + " gives a sha256 of it")
                     .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`");
         }
         return file.withHashes(List.of(download.fetch(file.withHashes(allowed), OutputStream.nullOutputStream())));

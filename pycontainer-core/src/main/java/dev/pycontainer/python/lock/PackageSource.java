@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Where a locked package comes from. */
 public sealed interface PackageSource {
 
+    /** The address of the only index to ask for the package, where the lock names one. */
+    default Optional<String> index() {
+        return Optional.empty();
+    }
+
     /**
      * A package index; the lock lists the files.
      *
      * @param indexOrNull its address, or the directory of a flat index; absent where the lock does not say
      */
     record Registry(@Nullable String indexOrNull) implements PackageSource {
+        @Override
         public Optional<String> index() {
             return Optional.ofNullable(indexOrNull);
         }
@@ -40,6 +46,7 @@ public sealed interface PackageSource {
             this(hashes, null);
         }
 
+        @Override
         public Optional<String> index() {
             return Optional.ofNullable(indexOrNull);
         }
