@@ -84,7 +84,7 @@ final class IndexMemory {
                 environment.pythonMinor() + (environment.freeThreaded() ? "t" : ""),
                 environment.libc().toString(),
                 environment.machine(),
-                index));
+                locked.source().index().orElse(index)));
     }
 
     private static List<FileHash> hashes(LockedPackage locked) {

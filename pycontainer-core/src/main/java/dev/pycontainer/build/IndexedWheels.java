@@ -3,6 +3,7 @@ package dev.pycontainer.build;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.FileHash;
 import dev.pycontainer.python.Version;
+import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.ProjectPage;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds, on the index, the wheel of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
 final class IndexedWheels {
-    private final PackageIndex index;
+    private final IndexChain chain;
     private final WheelChooser chooser;
     private final IndexMemory memory;
     private final WheelDownload download;
 
-    IndexedWheels(PackageIndex index, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
-        this.index = index;
+    IndexedWheels(IndexChain chain, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
+        this.chain = chain;
         this.chooser = chooser;
         this.memory = memory;
         this.download = download;
@@ -48,6 +49,7 @@ final class IndexedWheels {
         if (remembered.isPresent()) {
             return new Found(remembered, Optional.empty());
         }
+        PackageIndex index = indexOf(locked);
         ProjectPage page = index.project(locked.name()).orElseThrow(() -> new PycontainerException(
                         index.shown() + " does not know " + locked.name() + " (" + locked.origin() + ")")
                 .withHint("set <indexUrl> to the index that has it"));
@@ -82,14 +84,21 @@ final class IndexedWheels {
 
     private PycontainerException notAllowed(
             String filename, List<FileHash> said, List<FileHash> allowed, LockedPackage locked) {
-        return new PycontainerException("the hash of " + filename + " on " + index.shown()
-                        + " is not one that the lock allows (" + locked.origin() + ")\n  index " + shown(said)
-                        + "\n  lock  " + shown(allowed))
+        return new PycontainerException(
+                        "the hash of " + filename + " on " + indexOf(locked).shown()
+                                + " is not one that the lock allows (" + locked.origin() + ")\n  index " + shown(said)
+                                + "\n  lock  " + shown(allowed))
                 .withHint("somebody replaced the file, or the lock is of another index or platform: find out which");
     }
 
     private static String shown(List<FileHash> hashes) {
         return hashes.stream().map(FileHash::toString).collect(Collectors.joining(" or "));
+    }
+
+    /** The only index that the lock names for the package, else the indexes of the build (I8). */
+    private PackageIndex indexOf(LockedPackage locked) {
+        Optional<String> address = locked.source().index().filter(url -> url.startsWith("http"));
+        return address.isPresent() ? chain.at(address.get()) : chain;
     }
 
     /** The files that the index has for the locked version. */
@@ -105,8 +114,8 @@ final class IndexedWheels {
         return page.files().stream()
                 .filter(offered -> offered.filename().equals(wanted.filename()))
                 .findFirst()
-                .orElseThrow(() -> new PycontainerException(index.shown() + " does not have " + wanted.filename()
-                                + " any more (" + locked.origin() + ")")
+                .orElseThrow(() -> new PycontainerException(indexOf(locked).shown() + " does not have "
+                                + wanted.filename() + " any more (" + locked.origin() + ")")
                         .withHint("lock again, or set <indexUrl> to an index that still has the file"));
     }
 
@@ -129,7 +138,7 @@ final class IndexedWheels {
         }
         if (allowed.isEmpty()) {
             throw new PycontainerException("nothing proves the bytes of " + file.filename() + ": neither "
-                            + locked.origin() + " nor " + index.shown() + " gives a sha256 of it")
+                            + locked.origin() + " nor " + indexOf(locked).shown() + " gives a sha256 of it")
                     .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`");
         }
         return file.withHashes(List.of(download.fetch(file.withHashes(allowed), OutputStream.nullOutputStream())));

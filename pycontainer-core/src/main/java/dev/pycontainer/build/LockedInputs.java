@@ -7,6 +7,7 @@ import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.lock.Lock;
+import dev.pycontainer.python.lock.LockFingerprint;
 import dev.pycontainer.python.lock.LockFormat;
 import dev.pycontainer.python.lock.LockReader;
 import dev.pycontainer.python.lock.LockSelection;
@@ -42,6 +43,8 @@ final class LockedInputs {
                 true,
                 member,
                 plan.project().directory());
+        LockFingerprint.check(
+                locked.lockFile().value(), format(), plan.project().directory());
         Lock lock = LockReader.of(format()).read(locked.lockFile().value(), selection, target);
         if (member == null && project.metadata().isPresent()) {
             StaleLock.check(lock, requirements(project, project.metadata().get()), target);

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Where a locked package comes from. */
 public sealed interface PackageSource {
 
+    /** The address of the only index to ask for the package, where the lock names one. */
+    default Optional<String> index() {
+        return Optional.empty();
+    }
+
     /**
      * A package index; the lock lists the files.
      *
      * @param indexOrNull its address, or the directory of a flat index; absent where the lock does not say
      */
     record Registry(@Nullable String indexOrNull) implements PackageSource {
+        @Override
         public Optional<String> index() {
             return Optional.ofNullable(indexOrNull);
         }
@@ -29,10 +35,25 @@ public sealed interface PackageSource {
      * Any file that an index offers for the locked version; the lock lists no files.
      *
      * @param hashes those that the file may have; empty where the lock has none
+     * @param indexOrNull the address of the only index to ask; absent where the lock does not say
      */
-    record Pinned(List<FileHash> hashes) implements PackageSource {
+    record Pinned(List<FileHash> hashes, @Nullable String indexOrNull) implements PackageSource {
         public Pinned {
             hashes = List.copyOf(hashes);
+        }
+
+        public Pinned(List<FileHash> hashes) {
+            this(hashes, null);
+        }
+
+        @Override
+        public Optional<String> index() {
+            return Optional.ofNullable(indexOrNull);
+        }
+
+        @Override
+        public String toString() {
+            return SecretMask.mask("pinned " + hashes + (indexOrNull == null ? "" : " on " + indexOrNull));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A lock file in TOML. The parser is the fast one, which knows no positions of values, so the lines of the package
  * headers come from a scan beside it and the columns are looked for only when there is something to complain about.
  */
-final class TomlLock {
+final class TomlLock implements TableFile {
     private final LockText file;
     private final String text;
     private final TomlTable root;
@@ -38,12 +38,20 @@ final class TomlLock {
         }
     }
 
-    String name() {
+    @Override
+    public String name() {
         return file.name();
     }
 
     TomlTable root() {
         return root;
+    }
+
+    /** A table that the file must have, with the line of its header. */
+    TomlTable section(String key) {
+        List<Integer> lines = headerLines("[" + key + "]");
+        TomlTable table = root.table(key);
+        return lines.size() == 1 ? table.startingAt(lines.get(0)) : table;
     }
 
     /** The tables of an array of tables, each with the line of its header. */
@@ -60,8 +68,8 @@ final class TomlLock {
         return placed;
     }
 
-    /** {@code file:line:column} of a key of the table that starts at a line, or of the line itself. */
-    String position(int line, String key) {
+    @Override
+    public String position(int line, String key) {
         int start = offsetOfLine(line);
         int next = nextPackage(start);
         int end = next < 0 ? text.length() : next;

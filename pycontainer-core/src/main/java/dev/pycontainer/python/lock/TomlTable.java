@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of a lock file whose values are asked for by key and type; a wrong type is an error with its place. */
 final class TomlTable {
-    private final TomlLock lock;
+    private final TableFile lock;
     private final Map<?, ?> node;
     private final int line;
     private final String path;
 
-    TomlTable(TomlLock lock, Map<?, ?> node, int line, String path) {
+    TomlTable(TableFile lock, Map<?, ?> node, int line, String path) {
         this.lock = lock;
         this.node = node;
         this.line = line;
@@ -81,6 +81,26 @@ final class TomlTable {
             tables.add(child(item, key + "[" + tables.size() + "]"));
         }
         return tables;
+    }
+
+    /** A text, a table, or an array of both, each as a table: a text stands under the given key. */
+    List<TomlTable> alternatives(String key, String keyOfText) {
+        Object value = node.get(key);
+        List<?> all = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+        List<TomlTable> tables = new ArrayList<>();
+        for (Object one : all) {
+            tables.add(child(
+                    one instanceof String
+                            ? Map.of(keyOfText, one)
+                            : typed(key, one, Map.class, "a string, a table or an array of both"),
+                    key));
+        }
+        return tables;
+    }
+
+    /** The values as the parser gave them. */
+    Map<?, ?> values() {
+        return node;
     }
 
     /** Arrays of tables in an array, as {@code conflicts} has them. */

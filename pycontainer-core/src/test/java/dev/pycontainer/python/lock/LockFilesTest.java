@@ -88,19 +88,4 @@ class LockFilesTest {
     void other_names_are_no_locks(String name) {
         assertThat(LockFormat.ofFileName(name)).isEmpty();
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "poetry.lock, poetry export -f requirements.txt",
-        "pdm.lock, pdm export -f pylock -o pylock.toml",
-        "Pipfile.lock, pipenv requirements --hash"
-    })
-    void formats_that_are_not_read_yet_say_how_to_convert_them(String name, String command) {
-        LockReader reader = LockReader.of(LockFormat.ofFileName(name).orElseThrow());
-
-        assertThatThrownBy(() -> reader.read(directory.resolve(name), LockSelection.MAIN, Targets.PY312))
-                .isInstanceOf(PycontainerException.class)
-                .hasMessageContaining("cannot read " + name + ": this lock format is not supported yet")
-                .hasMessageContaining(command);
-    }
 }
