@@ -47,15 +47,15 @@ public final class LockFingerprint {
         if (!fits) {
             throw new PycontainerException(lock.name() + " does not fit " + project
                             + " any more: the requirements have changed since it was made")
-                    .withHint("run `" + command(format) + "`.");
+                    .withHint("run " + command(format) + ".");
         }
     }
 
     private static String command(LockFormat format) {
         return switch (format) {
-            case POETRY -> "poetry lock` (before Poetry 2: `poetry lock --no-update";
-            case PDM -> "pdm lock --update-reuse";
-            default -> "pipenv lock";
+            case POETRY -> "`poetry lock` (before Poetry 2 `poetry lock --no-update`)";
+            case PDM -> "`pdm lock --update-reuse`";
+            default -> "`pipenv lock`";
         };
     }
 
