@@ -106,10 +106,12 @@ final class LeftOutNames {
                     "pdm.lock",
                     "pdm.toml",
                     "pylock.toml",
+                    "base.lock",
                     "pipfile",
                     "pipfile.lock"),
             List.of("dockerfile", "containerfile", "docker-compose", "requirements", "pylock.", "constraints"),
-            List.of());
+            // Such as that of the very build, which grows while it is read.
+            List.of(".log"));
 
     private LeftOutNames() {}
 

@@ -118,11 +118,11 @@ class IgnoreFilesTest {
 
     @Test
     void what_an_ignore_file_hits_is_named_with_its_line() {
-        project.files("a.log", "data/x").file(".gitignore", "\n*.log\n").file(".dockerignore", "data\n");
+        project.files("a.bak", "data/x").file(".gitignore", "\n*.bak\n").file(".dockerignore", "data\n");
 
         assertThat(project.sources().leftOut())
                 .contains(
-                        new LeftOut("a.log", LeftOut.Reason.IGNORED, ".gitignore:2"),
+                        new LeftOut("a.bak", LeftOut.Reason.IGNORED, ".gitignore:2"),
                         new LeftOut("data/", LeftOut.Reason.IGNORED, ".dockerignore:1"));
     }
 

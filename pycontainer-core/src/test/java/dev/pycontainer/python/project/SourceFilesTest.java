@@ -78,6 +78,8 @@ class SourceFilesTest {
                 "dist/a.whl",
                 "target/image/index.json",
                 "uv.lock",
+                "base.lock",
+                "build.log",
                 "Dockerfile",
                 "requirements.txt",
                 "requirements-dev.txt",
@@ -85,10 +87,12 @@ class SourceFilesTest {
                 ".dockerignore",
                 ".github/workflows/a.yml",
                 "pkg/build/a.py",
+                "pkg/sample.log",
                 "pkg/tests/a.py",
                 "requirements.py");
 
-        assertThat(project.paths()).containsExactly("app.py", "pkg/build/a.py", "pkg/tests/a.py", "requirements.py");
+        assertThat(project.paths())
+                .containsExactly("app.py", "pkg/build/a.py", "pkg/sample.log", "pkg/tests/a.py", "requirements.py");
     }
 
     @Test
