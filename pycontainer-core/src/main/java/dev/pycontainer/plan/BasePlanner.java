@@ -10,7 +10,7 @@ import static dev.pycontainer.plan.ConfigurationKey.EXTRA_DEBIAN_PACKAGES;
 import static dev.pycontainer.plan.ConfigurationKey.LIBC;
 
 import dev.pycontainer.failure.PycontainerException;
-import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.Platform;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,22 +30,19 @@ final class BasePlanner {
         this.settings = facts.settings();
     }
 
-    BasePlan decide() {
-        PythonChoice python = new PythonChoice(facts);
+    /**
+     * @param platforms which the base must be there for
+     * @param dependencies their lock may say which Python it was made for
+     */
+    BasePlan decide(List<Platform> platforms, DependenciesPlan dependencies) {
+        PythonChoice python = new PythonChoice(facts, PythonRange.ofLock(dependencies));
+        BaseLockPlan lock = lock();
         Decided<BaseReference> reference = settings.text(BASE_IMAGE)
                 .map(new BaseReferenceReader(facts)::read)
-                .orElseGet(() -> byPython(python.minor()));
+                .orElseGet(() -> new DefaultBase(python, platforms, lock).decide());
         Decided<Libc> libc =
                 settings.text(LIBC).map(text -> text.located(Libc::parse)).orElse(null);
-        return new BasePlan(reference, python.claim().orElse(null), libc, debian(reference), lock());
-    }
-
-    private static Decided<BaseReference> byPython(Decided<String> minor) {
-        String reference = "python:" + minor.value() + "-slim";
-        String reason = minor.origin().isChosen()
-                ? "python is " + minor.value()
-                : minor.origin().place();
-        return Decided.inferred(new BaseReference.Registry(ImageReference.parse(reference)), reason);
+        return new BasePlan(reference, python.claim().orElse(null), libc, debian(reference), lock);
     }
 
     private DebianPlan debian(Decided<BaseReference> reference) {

@@ -1,5 +1,6 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.oci.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -27,10 +28,12 @@ public final class BuildPlanner {
                 identity.name(),
                 identity.version(),
                 new SourcesPlanner(facts).decide(execution.cache()));
+        Decided<List<Platform>> platforms = PlatformPlanner.decide(settings);
+        DependenciesPlan packages = dependencies.decide();
         InputsPlan inputs = new InputsPlan(
-                new BasePlanner(facts).decide(),
-                PlatformPlanner.decide(settings),
-                dependencies.decide(),
+                new BasePlanner(facts).decide(platforms.value(), packages),
+                platforms,
+                packages,
                 new IndexPlanner(facts).decide());
         StartFinder start = new StartFinder(facts, project.sources(), inputs.dependencies());
         ImagePlan image = new ImagePlan(

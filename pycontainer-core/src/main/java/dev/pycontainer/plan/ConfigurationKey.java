@@ -27,7 +27,7 @@ public enum ConfigurationKey {
                     .by("all sources in turn")),
     BASE_IMAGE(text("The base image: a registry reference, or deb:<suite>, oci:<dir>, docker-archive:<file>,"
                     + " maven:<coordinates>, scratch.")
-            .by("python:<minor>-slim of the Python that the project asks for")),
+            .by("deb:<suite> of the newest Debian release whose Python fits, else python:<minor>-slim")),
     EXTRA_DEBIAN_PACKAGES(list("Debian packages to add to a deb: base.")),
     DEBIAN_MIRROR(
             list("Mirrors of the Debian archive for a deb: base, tried in this order: the address that dists/ and pool/ lie"
@@ -43,7 +43,7 @@ public enum ConfigurationKey {
     PYTHON(
             text("Version of Python in the image, X.Y or X.Y.Z; must agree with the base.")
                     .by(
-                            "from the base; it chooses the default base: .python-version, else the lowest minor of requires-python")),
+                            "from the base; it chooses the default base, together with .python-version, requires-python and the lock")),
     LIBC(
             text("C library of the base, glibc:2.36 or musl:1.2. With python set, inputs are resolved without reading a base.")
                     .by("from the base")),

@@ -1,6 +1,8 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.oci.Platform;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -8,6 +10,8 @@ import java.util.stream.Collectors;
 public enum DebianSuite {
     BOOKWORM("3.11.2"),
     TRIXIE("3.13.5");
+
+    private static final List<Platform> PLATFORMS = List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
 
     private final String python;
 
@@ -34,6 +38,16 @@ public enum DebianSuite {
         return Arrays.stream(values())
                 .filter(suite -> suite.codename().equals(codename))
                 .findFirst();
+    }
+
+    /** Whether there are packages for a platform. */
+    static boolean isMadeFor(Platform platform) {
+        return PLATFORMS.contains(platform);
+    }
+
+    /** The platforms there are packages for, for people. */
+    static String madeFor() {
+        return PLATFORMS.stream().map(Platform::toString).collect(Collectors.joining(" and "));
     }
 
     /** All of them, for hints. */

@@ -8,10 +8,12 @@ import dev.pycontainer.python.project.ProjectMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Which Python the project asks for. */
 final class PythonChoice {
@@ -28,9 +30,12 @@ final class PythonChoice {
     private static final String VERSION_FILE = ".python-version";
 
     private final KnownFacts facts;
+    private final Optional<PythonRange> locked;
 
-    PythonChoice(KnownFacts facts) {
+    /** @param locked which Pythons the lock was made for, where it says so */
+    PythonChoice(KnownFacts facts, Optional<PythonRange> locked) {
         this.facts = facts;
+        this.locked = locked;
     }
 
     /** What the key {@code python} claims of the base: {@code X.Y} or {@code X.Y.Z}. */
@@ -90,26 +95,54 @@ final class PythonChoice {
     }
 
     private Optional<Decided<String>> lowestRequired() {
-        Optional<PositionedValue.Text> required = required();
-        if (required.isEmpty()) {
+        List<PythonRange> ranges = ranges();
+        if (ranges.isEmpty()) {
             return Optional.empty();
         }
-        VersionSpecifiers specifiers = specifiers(required.get());
+        String said = ranges.stream().map(PythonRange::said).collect(Collectors.joining(", "));
         for (int minor = OLDEST_MINOR; minor <= NEWEST_MINOR; minor++) {
             String candidate = "3." + minor;
-            if (allows(specifiers, candidate)) {
-                return Optional.of(Decided.inferred(
-                        candidate,
-                        "the lowest Python that requires-python allows, "
-                                + required.get().value() + " at "
-                                + required.get().position()));
+            if (ranges.stream().allMatch(range -> allows(range.specifiers(), candidate))) {
+                return Optional.of(Decided.inferred(candidate, "the lowest Python that is allowed: " + said));
             }
         }
-        throw required.get()
-                .position()
-                .failure("no Python from 3." + OLDEST_MINOR + " on fits requires-python "
-                        + required.get().value())
+        throw new PycontainerException("no Python from 3." + OLDEST_MINOR + " on is allowed: " + said)
                 .withHint("set base_image to an image with the Python you need");
+    }
+
+    /** What the project and its lock allow. */
+    private List<PythonRange> ranges() {
+        List<PythonRange> ranges = new ArrayList<>();
+        required()
+                .ifPresent(text -> ranges.add(new PythonRange(
+                        specifiers(text), "requires-python is " + text.value() + " at " + text.position())));
+        locked.ifPresent(ranges::add);
+        return ranges;
+    }
+
+    /** Whether the Python of a Debian release is one that everybody asks for. */
+    boolean allows(DebianSuite suite) {
+        Version version = Version.parse(suite.python());
+        Optional<Decided<String>> claim = claim();
+        boolean wanted = claim.isPresent()
+                ? suite.python().equals(claim.get().value())
+                        || suite.pythonMinor().equals(claim.get().value())
+                : ofVersionFile()
+                        .filter(minor -> !minor.value().equals(suite.pythonMinor()))
+                        .isEmpty();
+        return wanted && ranges().stream().allMatch(range -> range.specifiers().contains(version, true));
+    }
+
+    /** Who says which Python, in words. */
+    List<String> wishes() {
+        List<String> wishes = new ArrayList<>();
+        claim().map(claim -> "python is " + claim.value())
+                .or(() -> ofVersionFile().map(file -> file.origin().place()))
+                .ifPresent(wishes::add);
+        if (wishes.isEmpty()) {
+            ranges().forEach(range -> wishes.add(range.said()));
+        }
+        return wishes;
     }
 
     private void checkAllowed(String version, String asked) {

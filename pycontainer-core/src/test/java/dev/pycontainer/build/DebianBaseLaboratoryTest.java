@@ -37,18 +37,17 @@ class DebianBaseLaboratoryTest extends BaseFlowFixture {
 
     @ParameterizedTest
     @EnumSource
-    void a_project_on_debian_packages_is_locked_built_pushed_and_run(DebianRelease release) throws IOException {
+    void a_project_without_a_word_about_its_base_is_locked_built_pushed_and_run(DebianRelease release)
+            throws IOException {
         Laboratory laboratory = Laboratory.running();
         String repository = laboratory.registry() + "/debian-project/" + UUID.randomUUID();
         Path apt = Files.createDirectory(folder.resolve("apt"));
         try (FakePackageIndex index = FakePackageIndex.start();
                 RealDebianArchive archive = RealDebianArchive.start(apt, release)) {
             writeProject(index);
-            String[] settings = {
-                "baseImage=deb:" + release.codename(),
-                "debianMirror=" + archive.mirror(),
-                "indexUrl=" + index.url(),
-                "registry=" + repository
+            // Nobody names a base: the Python decides.
+            Files.writeString(project.resolve(".python-version"), release.pythonMinor());
+            String[] settings = {"debianMirror=" + archive.mirror(), "indexUrl=" + index.url(), "registry=" + repository
             };
             locking().lock(plan(true, settings));
             archive.bring(Files.readAllBytes(lockFile()));

@@ -24,37 +24,90 @@ class PythonChoiceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'>=3.8', 3.9",
-        "'>=3.11', 3.11",
-        "'>=3.9.2', 3.9",
-        "'>3.10', 3.10",
-        "'~=3.12.1', 3.12",
-        "'==3.13.*', 3.13",
-        "'>=3.9,!=3.9.*,!=3.10.*', 3.11",
-        "'<4,>=3.14', 3.14",
-        "'==3.12.7', 3.12",
+        "'>=3.8', deb:trixie",
+        "'>=3.11', deb:trixie",
+        "'==3.13.*', deb:trixie",
+        "'>=3.11,<3.13', deb:bookworm",
+        "'~=3.11.1', deb:bookworm",
+        "'~=3.12.1', python:3.12-slim",
+        "'>=3.9,<3.11', python:3.9-slim",
+        "'>=3.9,<3.11,!=3.9.*', python:3.10-slim",
+        "'<4,>=3.14', python:3.14-slim",
+        "'==3.12.7', python:3.12-slim",
+        "'>=3.13.40', python:3.13-slim",
     })
-    void the_default_base_has_the_lowest_python_that_the_project_allows(String required, String minor) {
-        assertThat(base(requiring(required))).isEqualTo("python:" + minor + "-slim");
+    void the_default_base_is_the_newest_debian_whose_python_fits_else_pythons_image(String required, String base) {
+        assertThat(base(requiring(required))).isEqualTo(base);
     }
 
     @Test
     void the_origin_says_why() {
         assertThat(requiring(">=3.11").plan().inputs().base().reference().origin())
-                .hasToString("inferred: the lowest Python that requires-python allows, >=3.11 at pyproject.toml:4:1");
+                .hasToString("inferred: the newest Debian whose Python fits:"
+                        + " requires-python is >=3.11 at pyproject.toml:4:1");
+        assertThat(requiring("==3.12.*").plan().inputs().base().reference().origin())
+                .hasToString("inferred: no Debian release has a Python that fits:"
+                        + " the lowest Python that is allowed: requires-python is ==3.12.* at pyproject.toml:4:1");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "3.12, 3.12",
-        "3.12.4, 3.12",
-        "cpython-3.13, 3.13",
-        "python3.11, 3.11",
-        "'# pinned\n\n3.12\n3.11\n', 3.12"
+        "3.12, python:3.12-slim",
+        "3.12.4, python:3.12-slim",
+        "cpython-3.13, deb:trixie",
+        "python3.11, deb:bookworm",
+        "3.11.9, deb:bookworm",
+        "'# pinned\n\n3.12\n3.11\n', python:3.12-slim"
     })
-    void a_python_version_file_beats_requires_python(String content, String minor) {
+    void a_python_version_file_beats_requires_python(String content, String base) {
         SampleProject project = requiring(">=3.9").file(".python-version", content);
-        assertThat(base(project)).isEqualTo("python:" + minor + "-slim");
+        assertThat(base(project)).isEqualTo(base);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uv.lock, 'version = 1\nrequires-python = \">=3.11, <3.13\"\n[[package]]\n', deb:bookworm",
+        "uv.lock, 'version = 1\n[[package]]\nrequires-python = \"<3.12\"\n', deb:trixie",
+        "pylock.toml, 'lock-version = \"1.0\"\nrequires-python = \"==3.12.*\"\n', python:3.12-slim",
+        "pdm.lock, '[metadata]\n[[metadata.targets]]\nrequires_python = \"~=3.11.0\"\n[[package]]\n', deb:bookworm",
+        "poetry.lock, '[[package]]\npython-versions = \">=3.7\"\n[metadata]\npython-versions = \"^3.12\"\n', deb:trixie",
+        "poetry.lock, '[metadata]\npython-versions = \"~3.11\"\n', deb:bookworm",
+        "poetry.lock, '[metadata]\npython-versions = \"*\"\n', deb:trixie",
+        "Pipfile.lock, '{\"_meta\": {\n \"requires\": {\n  \"python_version\": \"3.11\"\n }}}', deb:bookworm",
+    })
+    void the_lock_must_allow_it_too(String lock, String content, String base) {
+        assertThat(base(requiring(">=3.9").file(lock, content))).isEqualTo(base);
+    }
+
+    @Test
+    void what_the_lock_says_is_told() {
+        SampleProject project = requiring(">=3.9").file("uv.lock", "version = 1\nrequires-python = \">=3.11,<3.13\"\n");
+        assertThat(project.plan().inputs().base().reference().origin().place())
+                .contains("requires-python is >=3.9 at pyproject.toml:4:1, uv.lock says ");
+        SampleProject none = requiring(">=3.13").file("uv.lock", "requires-python = \"<3.13\"\n");
+        assertThat(none.failure()).contains("no Python from 3.9 on is allowed", "uv.lock says <3.13");
+    }
+
+    @Test
+    void another_processor_than_debians_bases_have_gets_pythons_image() {
+        SampleProject project = requiring(">=3.11").properties("platforms=linux/amd64,linux/s390x");
+        assertThat(base(project)).isEqualTo("python:3.11-slim");
+        assertThat(project.plan().inputs().base().reference().origin().place())
+                .startsWith("bases of Debian packages are made for linux/amd64 and linux/arm64 only: ");
+    }
+
+    @Test
+    void a_lock_keeps_the_base_that_it_was_made_for_as_long_as_that_fits() {
+        SampleProject project = requiring(">=3.11").file("base.lock", "format 1\nrelease bookworm\n");
+        assertThat(base(project)).isEqualTo("deb:bookworm");
+        assertThat(project.plan().inputs().base().reference().origin())
+                .hasToString("inferred: base.lock is of deb:bookworm");
+        assertThat(base(project.file(".python-version", "3.13"))).isEqualTo("deb:trixie");
+        SampleProject image = requiring(">=3.12").file(".python-version", "3.13");
+        image.file("base.lock", "format 1\nimage docker.io/library/python:3.13-slim\n");
+        assertThat(base(image)).isEqualTo("python:3.13-slim");
+        assertThat(base(image.file("base.lock", "image docker.io/library/python:3.12-slim\n")))
+                .isEqualTo("deb:trixie");
     }
 
     @Test
@@ -68,15 +121,18 @@ class PythonChoiceTest {
     }
 
     @Test
-    void without_a_word_it_is_a_fixed_python() {
+    void without_a_word_it_is_the_newest_debian() {
         SampleProject project =
                 SampleProject.empty(directory).file("requirements.txt", "").properties("entrypoint=./run");
-        assertThat(base(project)).isEqualTo("python:3.12-slim");
+        assertThat(base(project)).isEqualTo("deb:trixie");
+        assertThat(project.plan().inputs().base().reference().origin())
+                .hasToString("inferred: the newest Debian, for nothing says which Python");
     }
 
     @Test
     void a_python_that_the_project_does_not_allow_is_an_error() {
-        assertThat(requiring("<3.9").failure()).contains("no Python from 3.9 on fits requires-python <3.9");
+        assertThat(requiring("<3.9").failure())
+                .contains("no Python from 3.9 on is allowed: requires-python is <3.9 at pyproject.toml:4:1");
         assertThat(requiring(">=3.12").properties("python=3.11").failure())
                 .contains("the project does not allow Python 3.11: requires-python is >=3.12 at pyproject.toml:4:1");
         assertThat(requiring(">=3.12").file(".python-version", "3.11").failure())

@@ -36,7 +36,8 @@ abstract class InputParameters extends AbstractMojo {
 
     /**
      * The base image: a registry reference, or deb:&lt;suite&gt;, oci:&lt;dir&gt;, docker-archive:&lt;file&gt;,
-     * maven:&lt;coordinates&gt;, scratch. Default: python:&lt;minor&gt;-slim of the Python that the project asks for.
+     * maven:&lt;coordinates&gt;, scratch. Default: deb:&lt;suite&gt; of the newest Debian release whose Python fits, else
+     * python:&lt;minor&gt;-slim.
      *
      * @since 0.1.0
      */
@@ -102,7 +103,7 @@ abstract class InputParameters extends AbstractMojo {
 
     /**
      * Version of Python in the image, X.Y or X.Y.Z; must agree with the base. Default: from the base; it chooses the
-     * default base: .python-version, else the lowest minor of requires-python.
+     * default base, together with .python-version, requires-python and the lock.
      *
      * @since 0.1.0
      */
