@@ -32,6 +32,7 @@ public final class ImageBuild {
                 resolutions.add(resolver.resolve(platform));
             }
             files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
+            resolutions.forEach(resolution -> resolution.inputs().requireComplete());
             List<PlatformImage> images = new ArrayList<>();
             for (Resolution resolution : resolutions) {
                 images.add(image(plan, session, resolution));
@@ -89,6 +90,7 @@ public final class ImageBuild {
                 inputs.add(resolver.resolveWithoutBaseIfPossible(platform).inputs());
             }
             files.writeInputs(inputs);
+            inputs.forEach(ResolvedInputs::requireComplete);
             return inputs;
         }
     }

@@ -83,7 +83,8 @@ final class InputResolver {
                         + target.environment().libc() + ", "
                         + target.environment().machine());
         if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
-            return new Resolution(new ResolvedInputs(target, base, null, List.of(), List.of()), WheelSource.NONE);
+            return new Resolution(
+                    new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
         PyProject project = PyProjectReader.read(plan.project().directory());
         Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
@@ -94,11 +95,12 @@ final class InputResolver {
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
-        PackagePinner.Pinned pinned = new PackagePinner(target, chooser, indexed, wheels).pin(lock);
+        PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels).pin(lock);
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
                 .step(count + (count == 1 ? " package" : " packages") + " from "
                         + locked.lockFile().value().getFileName());
-        return new Resolution(new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources()), wheels);
+        return new Resolution(
+                new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources(), pinned.missing()), wheels);
     }
 }

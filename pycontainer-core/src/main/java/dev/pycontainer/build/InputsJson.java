@@ -3,6 +3,7 @@ package dev.pycontainer.build;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.python.lock.MissingPackage;
 import java.util.List;
 
 /** The pinned inputs as {@code image-inputs.json}; a stable form to which members may be added. */
@@ -46,6 +47,22 @@ final class InputsJson {
                     .put("name", sources.name().value())
                     .put("kind", "directory")
                     .put("origin", sources.origin());
+        }
+        missing(json, inputs.missing());
+    }
+
+    /** What the target cannot have; absent where there is nothing. */
+    private static void missing(ObjectNode json, List<MissingPackage> missing) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        ArrayNode list = json.putArray("missing");
+        for (MissingPackage one : missing) {
+            ObjectNode entry = list.addObject().put("name", one.name().value());
+            one.version().ifPresent(version -> entry.put("version", version.toString()));
+            entry.put("reason", one.reason());
+            ArrayNode offered = entry.putArray("offered");
+            one.offered().forEach(offered::add);
         }
     }
 }

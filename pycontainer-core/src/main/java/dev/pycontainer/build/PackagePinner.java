@@ -21,18 +21,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Pins each locked package to one wheel; what cannot be installed is told all at once. */
+/** Pins each locked package to one wheel; what cannot be installed is collected. */
 final class PackagePinner {
     private static final int PARALLEL_PAGES = 16;
 
-    private final ImageTarget target;
     private final WheelChooser chooser;
     private final IndexedWheels index;
     private final CachedWheels wheels;
 
     /** @param wheels asked for a wheel whose size nobody tells */
-    PackagePinner(ImageTarget target, WheelChooser chooser, IndexedWheels index, CachedWheels wheels) {
-        this.target = target;
+    PackagePinner(WheelChooser chooser, IndexedWheels index, CachedWheels wheels) {
         this.chooser = chooser;
         this.index = index;
         this.wheels = wheels;
@@ -52,8 +50,9 @@ final class PackagePinner {
      *
      * @param wheels sorted by name
      * @param sources packages whose code is on this machine, such as other members of a workspace
+     * @param missing what cannot be installed on the target
      */
-    record Pinned(List<ResolvedPackage> wheels, List<LocalSources> sources) {}
+    record Pinned(List<ResolvedPackage> wheels, List<LocalSources> sources, List<MissingPackage> missing) {}
 
     Pinned pin(Lock lock) throws IOException {
         List<Callable<Pin>> tasks = new ArrayList<>();
@@ -70,10 +69,7 @@ final class PackagePinner {
                 missing.add(one.missing());
             }
         }
-        if (!missing.isEmpty()) {
-            throw MissingPackage.error(missing, target.environment());
-        }
-        return new Pinned(pinned, sources);
+        return new Pinned(pinned, sources, missing);
     }
 
     private Pin pin(LockedPackage locked) throws IOException {

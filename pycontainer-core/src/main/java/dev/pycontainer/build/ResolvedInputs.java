@@ -3,6 +3,7 @@ package dev.pycontainer.build;
 import dev.pycontainer.base.BaseFacts;
 import dev.pycontainer.base.BaseImage;
 import dev.pycontainer.python.lock.Lock;
+import dev.pycontainer.python.lock.MissingPackage;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +16,30 @@ import org.jspecify.annotations.Nullable;
  * @param lockOrNull absent for a project without dependencies
  * @param packages sorted by name
  * @param sources packages whose code is on this machine
+ * @param missing packages that cannot be installed on the target; an image needs this to be empty
  */
 public record ResolvedInputs(
         ImageTarget target,
         @Nullable PinnedBase baseOrNull,
         @Nullable Lock lockOrNull,
         List<ResolvedPackage> packages,
-        List<LocalSources> sources) {
+        List<LocalSources> sources,
+        List<MissingPackage> missing) {
     public ResolvedInputs {
         packages = List.copyOf(packages);
         sources = List.copyOf(sources);
+        missing = List.copyOf(missing);
     }
 
     /** The base and what is known of it. */
     public record PinnedBase(BaseImage image, BaseFacts facts) {}
+
+    /** @throws dev.pycontainer.failure.PycontainerException naming all that is missing */
+    void requireComplete() {
+        if (!missing.isEmpty()) {
+            throw MissingPackage.error(missing, target.environment());
+        }
+    }
 
     public Optional<PinnedBase> base() {
         return Optional.ofNullable(baseOrNull);
