@@ -50,9 +50,10 @@ final class IndexedWheels {
             return new Found(remembered, Optional.empty());
         }
         PackageIndex index = indexOf(locked);
-        ProjectPage page = index.project(locked.name()).orElseThrow(() -> new PycontainerException(
-                        index.shown() + " does not know " + locked.name() + " (" + locked.origin() + ")")
-                .withHint("set <indexUrl> to the index that has it"));
+        ProjectPage page = index.project(locked.name()).orElse(null);
+        if (page == null) {
+            return new Found(Optional.empty(), Optional.of(unknown(locked, index)));
+        }
         LockedFile wanted;
         if (chosen.isPresent()) {
             wanted = chosen.get();
@@ -67,6 +68,11 @@ final class IndexedWheels {
         IndexFile file = proven(onPage(page, wanted, locked), wanted.hashes(), locked);
         memory.put(locked, file);
         return new Found(Optional.of(file), Optional.empty());
+    }
+
+    private static MissingPackage unknown(LockedPackage locked, PackageIndex index) {
+        String reason = index.shown() + " does not know it; <indexUrl> names another index";
+        return new MissingPackage(locked.name(), locked.versionOrNull(), locked.origin(), reason, List.of());
     }
 
     /** A wheel that fits but for its hash is not missing: index and lock disagree about its bytes. */

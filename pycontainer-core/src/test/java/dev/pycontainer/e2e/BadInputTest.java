@@ -140,6 +140,22 @@ class BadInputTest extends SmallWorldBase {
     }
 
     @Test
+    void packages_that_the_index_does_not_know_are_all_named() {
+        world.write("pyproject.toml", SmallWorld.PYPROJECT.replace("\"tables\"", "\"tables\", \"ghost\", \"spook\""));
+        world.write(
+                "requirements.txt",
+                SmallWorld.lockLine(SmallWorld.pricing()) + SmallWorld.lockLine(SmallWorld.tables())
+                        + "ghost==1.0 --hash=sha256:" + "a".repeat(64) + "\nspook==2.0 --hash=sha256:" + "b".repeat(64)
+                        + "\n");
+
+        assertThat(world.run().failure())
+                .contains("2 packages cannot be installed")
+                .contains("ghost 1.0 (requirements.txt:3)")
+                .contains("spook 2.0 (requirements.txt:4)")
+                .contains("does not know it");
+    }
+
+    @Test
     void a_base_without_python() {
         world.addBase(
                 "3.11-slim",
