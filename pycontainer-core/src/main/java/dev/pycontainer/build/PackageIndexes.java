@@ -10,10 +10,12 @@ import dev.pycontainer.python.index.IndexLocation.Role;
 import dev.pycontainer.python.index.IndexSettings;
 import dev.pycontainer.python.index.IndexUrl;
 import dev.pycontainer.python.index.PipSettings;
+import dev.pycontainer.python.index.PoetrySources;
 import dev.pycontainer.python.index.UvFiles;
 import dev.pycontainer.python.index.UvSettings;
 import dev.pycontainer.python.index.WheelDownload;
 import dev.pycontainer.python.lock.Lock;
+import dev.pycontainer.python.project.PositionedTable;
 import dev.pycontainer.python.project.PyProject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ final class PackageIndexes {
         places.add(ours(plan.inputs().index()));
         places.add(ofLock(lock, plan.project().directory()));
         places.add(UvSettings.of(project.tool("uv").plain(), "pyproject.toml", project.directory()));
+        places.add(PoetrySources.of(project.tool("poetry").tables("source").stream()
+                .map(PositionedTable::plain)
+                .toList()));
         places.addAll(machine(plan, session.host()));
         return new PackageIndexes(session, IndexSettings.decide(places));
     }

@@ -136,4 +136,18 @@ class LockFormatsTest extends SmallWorldBase {
                         FakePackageIndex.sha256(wheel.bytes()),
                         wheel.bytes().length);
     }
+
+    @Test
+    void a_source_of_poetry_is_the_index_that_is_asked() {
+        world.write(
+                "pyproject.toml",
+                SmallWorld.PYPROJECT + "\n[[tool.poetry.source]]\nname = \"own\"\nurl = \""
+                        + world.index().url() + "\"\npriority = \"primary\"\n");
+
+        ProjectRun run =
+                ProjectRun.of(world.project(), world.cache()).with("baseImage=" + world.base(), "tag=shop:1.0");
+
+        assertThat(run.build().ownLayers()).hasSize(3);
+        assertThat(world.index().received()).isNotEmpty();
+    }
 }
