@@ -44,12 +44,4 @@ public enum LockFormat {
     public String fileName() {
         return fileName;
     }
-
-    /** Whether one project manager owns the format, so that two such files in one project contradict each other. */
-    boolean belongsToManager() {
-        return switch (this) {
-            case UV, POETRY, PDM, PIPENV -> true;
-            case PYLOCK, REQUIREMENTS -> false;
-        };
-    }
 }
