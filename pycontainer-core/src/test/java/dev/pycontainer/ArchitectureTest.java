@@ -67,6 +67,10 @@ class ArchitectureTest {
             .definedBy("dev.pycontainer.python.lock")
             .layer("python.index")
             .definedBy("dev.pycontainer.python.index")
+            .layer("python.resolve")
+            .definedBy("dev.pycontainer.python.resolve")
+            .layer("python.interpreter")
+            .definedBy("dev.pycontainer.python.interpreter")
             .layer("plan")
             .definedBy("dev.pycontainer.plan")
             .layer("publish")
@@ -101,6 +105,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("python", "failure")
             .whereLayer("python.index")
             .mayOnlyAccessLayers("http", "python", "failure")
+            .whereLayer("python.resolve")
+            .mayOnlyAccessLayers("python.index", "python.lock", "python", "failure")
+            .whereLayer("python.interpreter")
+            .mayOnlyAccessLayers("python", "failure")
             .whereLayer("plan")
             .mayOnlyAccessLayers("python.project", "python", "oci", "failure")
             .whereLayer("publish")
@@ -112,6 +120,8 @@ class ArchitectureTest {
                     "debian",
                     "python.index",
                     "python.lock",
+                    "python.resolve",
+                    "python.interpreter",
                     "python.wheel",
                     "python.project",
                     "plan",

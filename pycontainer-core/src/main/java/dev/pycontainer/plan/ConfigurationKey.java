@@ -39,11 +39,16 @@ public enum ConfigurationKey {
             + " for a private archive.")),
     DEBIAN_ALLOW_EXPIRED(
             flag("Accept an index of the Debian archive past its validity, as snapshots and old copies have it.")),
+    EXTRA_CA_CERTIFICATES(list("Files of certificates in PEM form that join those the base trusts.")
+            .planned()),
     BASE_LOCK(path("File with the exact packages or digests of the base.").by("base.lock if it is there")),
     PYTHON(
             text("Version of Python in the image, X.Y or X.Y.Z; must agree with the base.")
                     .by(
                             "from the base; it chooses the default base, together with .python-version, requires-python and the lock")),
+    INTERPRETER(text("Path of Python in the image, absolute.")
+            .by("found in the base")
+            .planned()),
     LIBC(
             text("C library of the base, glibc:2.36 or musl:1.2. With python set, inputs are resolved without reading a base.")
                     .by("from the base")),
@@ -57,10 +62,22 @@ public enum ConfigurationKey {
     LOCK_FILE(path("Lock file with the exact packages.")
             .by("the first of uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile.lock, requirements.txt")),
     REQUIREMENTS_FILE(path("Requirements file with exact, hashed packages; another name for lock_file.")),
+    LOCK_CHECK(choice("Whether a lock that no longer fits pyproject.toml stops the build.", "on", "off")
+            .planned()),
     INCLUDE_DEPS(flag("Whether dependencies go into the image.").by("true")),
     EXTRAS(list("Extras of the project to install; * for all.")),
     GROUPS(list("Dependency groups to install; never implied.")),
     WORKSPACE_MEMBER(text("Name of the uv workspace member to build.").by("the project in project_directory")),
+    SDIST(choice("What happens to packages that have no fitting wheel, only sources.", "build", "refuse")
+            .planned()),
+    BUILD_PYTHON(
+            text("The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path.")
+                    .by("host where its version fits, else maven")
+                    .planned()),
+    RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "strict", "heal")
+            .planned()),
+    EXCLUDE_NEWER(
+            of(ValueType.TIME, "Resolve as if nothing had been uploaded since.").planned()),
     INCLUDE(list("Globs of the files to put into the image, on top of the ignore files and the secret list.")
             .by("sources found by layout")),
     EXCLUDE(list("Globs of files to leave out.")),
@@ -117,6 +134,10 @@ public enum ConfigurationKey {
             .by("spdx")
             .allowing(List.of("spdx", "cyclonedx", "none"))
             .planned()),
+    REUSE(choice("Whether layers of the image pushed before are taken from the registry.", "on", "off")
+            .planned()),
+    CACHE_FROM(list("Further images and caches of layers to take layers from.").planned()),
+    CACHE_TO(text("Repository that keeps the layers for later builds.").planned()),
     CACHE(path("Directory of the cache.").by("the user's cache directory")),
     NO_CACHE(flag("Use nothing that was kept earlier.")),
     OFFLINE(flag("Ask no network.").by("Maven's -o")),
@@ -130,6 +151,7 @@ public enum ConfigurationKey {
     SKIP(flag("Build nothing.")),
     VERBOSE(flag("Say more.")),
     DRY_RUN(flag("Decide only, as pycontainer:plan does.").planned()),
+    TIMINGS(flag("Say where the time went, on the console and in image.json.").planned()),
     PROGRESS(choice("How progress is shown.", "auto", "bar", "plain", "json", "none"));
 
     private final String key;

@@ -29,6 +29,8 @@ class ConfigurationSchemaTest {
         expected.add("config");
         expected.addAll(List.of("public_env", "insecure_hosts", "trusted_realms"));
         expected.addAll(List.of("debian_snapshot", "debian_keyring", "debian_allow_expired"));
+        expected.addAll(List.of("extra_ca_certificates", "interpreter", "build_python", "record", "exclude_newer"));
+        expected.addAll(List.of("lock_check", "sdist", "reuse", "cache_from", "cache_to", "timings"));
         assertThat(keys).isEqualTo(expected);
     }
 

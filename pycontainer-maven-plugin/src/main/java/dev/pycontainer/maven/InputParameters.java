@@ -1,12 +1,11 @@
 package dev.pycontainer.maven;
 
 import java.util.List;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that say what goes into the image and how the goal goes about it. */
-abstract class InputParameters extends AbstractMojo {
+abstract class InputParameters extends WorkParameters {
     /**
      * Directory of pyproject.toml or the requirements. Default: ${basedir}.
      *

@@ -36,12 +36,13 @@ final class PomDoor {
     DoorSettings read(InputParameters parameters, SortedMap<String, String> properties) {
         addFields(ImageParameters.class, parameters);
         addFields(InputParameters.class, parameters);
+        addFields(WorkParameters.class, parameters);
         elements.written().forEach(this::addUnknown);
         properties.forEach(this::addProperty);
         return DoorSettings.pom(members);
     }
 
-    private void addFields(Class<? extends InputParameters> declaring, InputParameters parameters) {
+    private void addFields(Class<? extends WorkParameters> declaring, InputParameters parameters) {
         for (Field field : declaring.getDeclaredFields()) {
             Object value = isKey(field.getName()) && elements.has(field.getName()) ? value(field, parameters) : null;
             if (value != null) {

@@ -1,0 +1,108 @@
+package dev.pycontainer.maven;
+
+import java.util.List;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that say how packages are chosen and made, and which earlier work a build may take. */
+abstract class WorkParameters extends AbstractMojo {
+    /**
+     * Files of certificates in PEM form that join those the base trusts. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.extraCaCertificates")
+    @Nullable
+    List<String> extraCaCertificates;
+
+    /**
+     * Path of Python in the image, absolute. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.interpreter")
+    @Nullable
+    String interpreter;
+
+    /**
+     * Whether a lock that no longer fits pyproject.toml stops the build. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.lockCheck")
+    @Nullable
+    String lockCheck;
+
+    /**
+     * What happens to packages that have no fitting wheel, only sources. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.sdist")
+    @Nullable
+    String sdist;
+
+    /**
+     * The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.buildPython")
+    @Nullable
+    String buildPython;
+
+    /**
+     * What happens to wheels whose RECORD does not agree with their files. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.record")
+    @Nullable
+    String record;
+
+    /**
+     * Resolve as if nothing had been uploaded since. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.excludeNewer")
+    @Nullable
+    String excludeNewer;
+
+    /**
+     * Whether layers of the image pushed before are taken from the registry. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.reuse")
+    @Nullable
+    String reuse;
+
+    /**
+     * Further images and caches of layers to take layers from. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.cacheFrom")
+    @Nullable
+    List<String> cacheFrom;
+
+    /**
+     * Repository that keeps the layers for later builds. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.cacheTo")
+    @Nullable
+    String cacheTo;
+
+    /**
+     * Say where the time went, on the console and in image.json. Not yet supported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "pycontainer.timings")
+    @Nullable
+    String timings;
+}
