@@ -9,6 +9,9 @@ import dev.pycontainer.python.WheelFilename;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -84,6 +87,15 @@ final class PageFiles {
                 ? WheelFilename.tryParse(filename).map(WheelFilename::name)
                 : SdistName.tryParse(filename).map(SdistName::name);
         return name.filter(project::equals).isPresent();
+    }
+
+    /** A time of PEP 700; null where there is none, or none that can be read. */
+    static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** The same text stands beside many files of a page. */
