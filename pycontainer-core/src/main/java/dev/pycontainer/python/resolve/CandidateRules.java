@@ -49,14 +49,14 @@ final class CandidateRules {
         List<IndexFile> offered =
                 files.stream().filter(file -> yankedToo || !file.isYanked()).toList();
         if (offered.isEmpty()) {
-            return new Candidate.Unusable("was yanked", names(files));
+            return new Candidate.Unusable(Reasons.YANKED, names(files));
         }
         List<IndexFile> forPython = offered.stream()
                 .filter(file -> target.satisfies(file.requiresPython()))
                 .toList();
         if (forPython.isEmpty()) {
             VersionSpecifiers python = offered.get(0).requiresPython();
-            return new Candidate.Unusable("needs Python " + python, names(offered));
+            return new Candidate.Unusable(Reasons.NEEDS_PYTHON + python, names(offered));
         }
         return best(forPython, offered);
     }
@@ -75,7 +75,7 @@ final class CandidateRules {
         }
         boolean onlySource = offered.stream().noneMatch(IndexFile::isWheel);
         return new Candidate.Unusable(
-                onlySource ? "has only a source distribution" : "has no wheel for this target", names(offered));
+                onlySource ? Reasons.ONLY_SOURCE : Reasons.NO_WHEEL, names(offered));
     }
 
     private static List<String> names(List<IndexFile> files) {
@@ -87,7 +87,7 @@ final class CandidateRules {
         List<Integer> order = new ArrayList<>();
         Version first = preferred.get(candidates.name());
         for (int number = allowed.newest(); number >= 0; number = allowed.below(number)) {
-            if (candidates.version(number).equals(first)) {
+            if (first != null && candidates.version(number).equals(first)) {
                 order.add(0, number);
             } else {
                 order.add(number);

@@ -117,7 +117,7 @@ final class ProjectPackages implements Packages<Node> {
         }
         CoreMetadata metadata = description.metadata().get();
         if (!target.satisfies(metadata.requiresPython())) {
-            return new Needs.Unusable<>("needs Python " + metadata.requiresPython());
+            return new Needs.Unusable<>(Reasons.NEEDS_PYTHON + metadata.requiresPython());
         }
         List<Requirement> all = requirements.of(metadata, of.extra());
         lookahead.follow(all);

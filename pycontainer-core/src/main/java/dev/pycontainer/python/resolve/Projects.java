@@ -99,7 +99,7 @@ final class Projects {
         } else {
             MetadataBuilder builder = sources.builderOrNull();
             if (builder == null) {
-                return new Description(null, "has only a source distribution");
+                return new Description(null, Reasons.ONLY_SOURCE);
             }
             try {
                 bytes = builder.metadata(file);

@@ -4,6 +4,7 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.WheelMetadata;
+import dev.pycontainer.python.lock.MissingPackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class Resolver {
     /**
      * The newest versions that go together.
      *
-     * @throws PycontainerException if there are none
+     * @throws PycontainerException if there are none: naming all that cannot be installed, else explaining the conflict
      */
     public Resolution resolve(ResolveRequest request, TargetEnvironment target) {
         ResolveRequest applying = request.on(target);
@@ -38,7 +39,10 @@ public final class Resolver {
         try {
             return resolution(new Solver<>(packages).solve(), packages, applying, target);
         } catch (NoSolutionException e) {
-            throw new PycontainerException("no solution: " + e.why());
+            List<MissingPackage> missing = new MissingSearch(packages, sources.index().shown()).find();
+            throw missing.isEmpty()
+                    ? new Conflict(packages, target).explained(e)
+                    : MissingPackage.error(missing, target);
         }
     }
 
