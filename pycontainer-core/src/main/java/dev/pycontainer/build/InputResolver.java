@@ -9,13 +9,19 @@ import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
+import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.lock.Lock;
+import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.WheelChooser;
 import dev.pycontainer.python.project.PyProject;
 import dev.pycontainer.python.project.PyProjectReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Pins what the plan leaves to the network: the base by its digest, every package by file and hash. */
@@ -23,12 +29,15 @@ final class InputResolver {
     private final BuildPlan plan;
     private final BuildSession session;
     private final TargetDecider targets;
+    private final ResolvedLock resolved;
+    private final Map<Platform, PinnedBase> bases = new HashMap<>();
     private @Nullable BaseSource source;
 
     InputResolver(BuildPlan plan, BuildSession session) {
         this.plan = plan;
         this.session = session;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
+        this.resolved = new ResolvedLock(plan, session);
     }
 
     /**
@@ -48,6 +57,15 @@ final class InputResolver {
     }
 
     private PinnedBase base(Platform platform) throws IOException {
+        PinnedBase known = bases.get(platform);
+        if (known == null) {
+            known = fetched(platform);
+            bases.put(platform, known);
+        }
+        return known;
+    }
+
+    private PinnedBase fetched(Platform platform) throws IOException {
         BaseImage image = source().base(platform);
         BaseFacts facts = image.facts().isPresent() ? image.facts().get() : inspected(image.image());
         session.log()
@@ -82,14 +100,16 @@ final class InputResolver {
                 .step("target Python " + target.environment().python() + ", "
                         + target.environment().libc() + ", "
                         + target.environment().machine());
-        if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
+        if (plan.inputs().dependencies() instanceof DependenciesPlan.None) {
             return new Resolution(
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
         PyProject project = PyProjectReader.read(plan.project().directory());
-        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
+        Optional<OpenProject> open = OpenProject.of(plan, project);
+        Packages packages = open.isPresent() ? opened(target, project, open.get()) : locked(target, project);
+        Lock lock = packages.lock();
+        PackageIndexes indexes = packages.indexes();
         lock.notes().forEach(session.log()::detail);
-        PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);
         CachedWheels wheels = new CachedWheels(session, indexes.download());
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexChain chain = indexes.chain();
@@ -97,10 +117,53 @@ final class InputResolver {
         IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
         PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels).pin(lock);
         int count = pinned.wheels().size() + pinned.sources().size();
-        session.log()
-                .step(count + (count == 1 ? " package" : " packages") + " from "
-                        + locked.lockFile().value().getFileName());
+        session.log().step(count + (count == 1 ? " package" : " packages") + " from " + lock.file());
         return new Resolution(
                 new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources(), pinned.missing()), wheels);
+    }
+
+    private record Packages(Lock lock, PackageIndexes indexes) {}
+
+    private Packages locked(ImageTarget target, PyProject project) {
+        DependenciesPlan.Locked locked = (DependenciesPlan.Locked) plan.inputs().dependencies();
+        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
+        return new Packages(lock, PackageIndexes.of(plan, session, project, lock));
+    }
+
+    private Packages opened(ImageTarget target, PyProject project, OpenProject open) throws IOException {
+        OpenInputs inputs = inputs(project, open);
+        Lock lock = resolved.read(inputs, target.environment(), environments(target));
+        open.checkFits(project, lock, target.environment());
+        return new Packages(lock, inputs.indexes());
+    }
+
+    private OpenInputs inputs(PyProject project, OpenProject open) {
+        PackageIndexes indexes = PackageIndexes.of(plan, session, project, open.source(), open.indexes());
+        return new OpenInputs(plan, session, open, indexes);
+    }
+
+    /** What a project requires, resolved for all platforms whatever was resolved before. */
+    LockDocument resolveAnew(PyProject project, OpenProject open) throws IOException {
+        Platform first = plan.inputs().platforms().value().get(0);
+        ImageTarget target = targets.isClaimed()
+                ? targets.claimed(first)
+                : targets.inspected(first, base(first).facts());
+        return inputs(project, open).resolve(environments(target));
+    }
+
+    /** Of all platforms of the image, in their order; those of the others are found the way that of the known one was. */
+    private List<TargetEnvironment> environments(ImageTarget known) throws IOException {
+        List<TargetEnvironment> environments = new ArrayList<>();
+        for (Platform platform : plan.inputs().platforms().value()) {
+            if (platform.equals(known.platform())) {
+                environments.add(known.environment());
+            } else if (known.interpreter().isEmpty()) {
+                environments.add(targets.claimed(platform).environment());
+            } else {
+                environments.add(
+                        targets.inspected(platform, base(platform).facts()).environment());
+            }
+        }
+        return environments;
     }
 }

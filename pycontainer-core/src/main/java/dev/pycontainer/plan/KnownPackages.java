@@ -39,6 +39,10 @@ final class KnownPackages {
                 addRequirements(locked.lockFile().value(), names);
             }
         }
+        if (dependencies instanceof DependenciesPlan.Open open) {
+            facts.metadata().ifPresent(metadata -> declared(metadata, open.selection())
+                    .forEach(requirement -> names.add(requirement.name())));
+        }
         return names;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.oci.ImageReference;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,7 @@ final class PlanView {
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
         rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+        rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(Instant::toString)));
     }
 
     private void debian(DebianPlan debian) {
@@ -97,6 +99,10 @@ final class PlanView {
                     .list("extras", locked.selection().extras())
                     .list("groups", locked.selection().groups())
                     .text("workspace_member", locked.selection().workspaceMember());
+        } else if (dependencies instanceof DependenciesPlan.Open open) {
+            rows.add("lock_format", text("resolved"), open.origin())
+                    .list("extras", open.selection().extras())
+                    .list("groups", open.selection().groups());
         } else if (dependencies instanceof DependenciesPlan.None none) {
             rows.add("include_deps", JSON.booleanNode(false), none.origin());
         }

@@ -60,10 +60,10 @@ public record OpenRequirements(
         files.requirements.stream()
                 .filter(entry -> !isProject(entry, project))
                 .forEach(entry -> entries.add(entry(entry)));
-        List<Requirement> constraints =
-                files.constraints.stream().map(entry -> entry(entry).requirement()).toList();
-        return Optional.of(
-                new OpenRequirements(entries, constraints, files.indexes(), files.prereleases, files.notes));
+        List<Requirement> constraints = files.constraints.stream()
+                .map(entry -> entry(entry).requirement())
+                .toList();
+        return Optional.of(new OpenRequirements(entries, constraints, files.indexes(), files.prereleases, files.notes));
     }
 
     /** The project itself is the application. */
@@ -95,12 +95,15 @@ public record OpenRequirements(
         RequirementLine line = entry.line();
         String text = entry.requirement();
         int semicolon = RequirementPins.markerStart(text);
-        String marker = semicolon < text.length() ? text.substring(semicolon + 1).strip() : "";
+        String marker =
+                semicolon < text.length() ? text.substring(semicolon + 1).strip() : "";
         String whole = text.substring(0, semicolon).strip();
         String bare = DirectReference.withoutExtras(whole);
         List<String> extras = whole.length() == bare.length()
                 ? List.of()
-                : List.of(whole.substring(bare.length() + 1, whole.length() - 1).strip().split("\\s*,\\s*"));
+                : List.of(whole.substring(bare.length() + 1, whole.length() - 1)
+                        .strip()
+                        .split("\\s*,\\s*"));
         DirectReference reference =
                 line.meaning(bare, () -> DirectReference.parse(bare, null, entry.hashes(), entry.directory()));
         Requirement requirement = new Requirement(

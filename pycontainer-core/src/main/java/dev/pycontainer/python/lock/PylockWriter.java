@@ -77,9 +77,7 @@ public final class PylockWriter {
             line("archive = " + file(files.get(0), entry, false));
             return;
         }
-        files.stream()
-                .filter(file -> !file.isWheel())
-                .forEach(file -> line("sdist = " + file(file, entry, true)));
+        files.stream().filter(file -> !file.isWheel()).forEach(file -> line("sdist = " + file(file, entry, true)));
         List<LockedFile> wheels = files.stream().filter(LockedFile::isWheel).toList();
         if (!wheels.isEmpty()) {
             line("wheels = [");
@@ -95,7 +93,9 @@ public final class PylockWriter {
         }
         entry.uploaded(file).ifPresent(time -> members.add("upload-time = " + time));
         if (file.location() instanceof FileLocation.Local local) {
-            String path = directory.relativize(local.path().toAbsolutePath().normalize()).toString();
+            String path = directory
+                    .relativize(local.path().toAbsolutePath().normalize())
+                    .toString();
             members.add("path = " + quoted(path.replace('\\', '/')));
         } else if (file.location() instanceof FileLocation.Remote remote) {
             members.add("url = " + quoted(remote.url()));

@@ -44,7 +44,8 @@ final class RequirementsFiles {
 
     /** One hash anywhere makes hashes a must (L64). */
     boolean hasHashes() {
-        return requireHashes || requirements.stream().anyMatch(entry -> !entry.hashes().isEmpty());
+        return requireHashes
+                || requirements.stream().anyMatch(entry -> !entry.hashes().isEmpty());
     }
 
     LockIndexes indexes() {

@@ -74,8 +74,7 @@ final class CandidateRules {
             return new Candidate.Usable(sdist.get());
         }
         boolean onlySource = offered.stream().noneMatch(IndexFile::isWheel);
-        return new Candidate.Unusable(
-                onlySource ? Reasons.ONLY_SOURCE : Reasons.NO_WHEEL, names(offered));
+        return new Candidate.Unusable(onlySource ? Reasons.ONLY_SOURCE : Reasons.NO_WHEEL, names(offered));
     }
 
     private static List<String> names(List<IndexFile> files) {

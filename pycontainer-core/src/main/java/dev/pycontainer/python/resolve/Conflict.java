@@ -84,8 +84,10 @@ final class Conflict {
             Candidates candidates = packages.candidates(unusable.what());
             Version newest = candidates.version(
                     leaf.term(unusable.what()).orElseThrow().versions().newest());
-            hints.put(name, "pre-releases of " + name + " exist: to take one, require it by name, such as '" + name
-                    + ">=" + newest + "'");
+            hints.put(
+                    name,
+                    "pre-releases of " + name + " exist: to take one, require it by name, such as '" + name + ">="
+                            + newest + "'");
         } else if (reason.startsWith(Reasons.NEEDS_PYTHON)) {
             hints.put("", "the image has Python " + target.python() + ": <python> or <baseImage> chooses another");
         } else if (reason.equals(Reasons.YANKED)) {

@@ -29,8 +29,8 @@ public record JointResolution(List<Resolution> each, List<String> notes) {
         List<Resolution> each = round(resolver, request, targets, preferred);
         if (!differing(each).isEmpty()) {
             SortedMap<PackageName, Version> lowest = new TreeMap<>();
-            each.forEach(one -> one.versions().forEach((name, version) -> lowest.merge(
-                    name, version, (a, b) -> a.compareTo(b) <= 0 ? a : b)));
+            each.forEach(one -> one.versions()
+                    .forEach((name, version) -> lowest.merge(name, version, (a, b) -> a.compareTo(b) <= 0 ? a : b)));
             List<Resolution> again = round(resolver, request, targets, lowest);
             each = differing(again).size() < differing(each).size() ? again : each;
         }

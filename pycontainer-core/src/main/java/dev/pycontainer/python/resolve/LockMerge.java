@@ -79,7 +79,8 @@ public final class LockMerge {
 
     private String marker(List<Integer> targets) {
         return targets.stream()
-                .map(target -> "platform_machine == \"" + each.get(target).target().machine() + "\"")
+                .map(target ->
+                        "platform_machine == \"" + each.get(target).target().machine() + "\"")
                 .distinct()
                 .collect(Collectors.joining(" or "));
     }

@@ -3,6 +3,7 @@ package dev.pycontainer.python.resolve;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.lock.MissingPackage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,13 @@ final class MissingSearch implements Packages<Node> {
         try {
             Map<Node, Integer> decisions = new Solver<>(this).solve();
             List<MissingPackage> missing = new ArrayList<>();
-            decisions.keySet().stream()
-                    .filter(node -> !node.isRoot() && !node.isExtra() && isMissing(node, decisions.get(node)))
-                    .sorted(java.util.Comparator.comparing(Node::name))
-                    .forEach(node -> missing.add(missing(node, decisions)));
+            for (Map.Entry<Node, Integer> one : decisions.entrySet()) {
+                Node node = one.getKey();
+                if (!node.isRoot() && !node.isExtra() && isMissing(node, one.getValue())) {
+                    missing.add(missing(node, decisions));
+                }
+            }
+            missing.sort(Comparator.comparing(MissingPackage::name));
             return missing;
         } catch (NoSolutionException e) {
             return List.of();
@@ -40,7 +44,8 @@ final class MissingSearch implements Packages<Node> {
     }
 
     private boolean isMissing(Node node, int version) {
-        return isUnknown(node) || !packages.reason(packages.candidates(node), version).isEmpty();
+        return isUnknown(node)
+                || !packages.reason(packages.candidates(node), version).isEmpty();
     }
 
     private MissingPackage missing(Node node, Map<Node, Integer> decisions) {
@@ -57,9 +62,8 @@ final class MissingSearch implements Packages<Node> {
         int number = decisions.getOrDefault(node, 0);
         Version version = candidates.version(number);
         String reason = packages.reason(candidates, number);
-        List<String> offered = candidates.files(number).stream()
-                .map(file -> file.filename())
-                .toList();
+        List<String> offered =
+                candidates.files(number).stream().map(file -> file.filename()).toList();
         return new MissingPackage(node.packageName(), version, origin, clause(reason), offered);
     }
 
@@ -74,7 +78,8 @@ final class MissingSearch implements Packages<Node> {
                     && known.all().stream().anyMatch(need -> need.of().equals(node))) {
                 return one.getKey().isRoot()
                         ? "required by the project"
-                        : "required by " + one.getKey() + " " + packages.candidates(one.getKey()).version(one.getValue());
+                        : "required by " + one.getKey() + " "
+                                + packages.candidates(one.getKey()).version(one.getValue());
             }
         }
         return "required";
@@ -107,8 +112,8 @@ final class MissingSearch implements Packages<Node> {
     /** What cannot be installed is taken only where the package has nothing else, or is pinned to it. */
     private Optional<Choice> ofNecessity(Node of, VersionSet allowed) {
         Candidates candidates = packages.candidates(of);
-        VersionSet usable = VersionSet.of(
-                candidates.count(), number -> packages.reason(candidates, number).isEmpty());
+        VersionSet usable = VersionSet.of(candidates.count(), number -> packages.reason(candidates, number)
+                .isEmpty());
         VersionSet fileless = VersionSet.of(
                 candidates.count(),
                 number -> allowed.contains(number) && Reasons.isAboutFiles(packages.reason(candidates, number)));

@@ -39,7 +39,8 @@ public final class Resolver {
         try {
             return resolution(new Solver<>(packages).solve(), packages, applying, target);
         } catch (NoSolutionException e) {
-            List<MissingPackage> missing = new MissingSearch(packages, sources.index().shown()).find();
+            List<MissingPackage> missing =
+                    new MissingSearch(packages, sources.index().shown()).find();
             throw missing.isEmpty()
                     ? new Conflict(packages, target).explained(e)
                     : MissingPackage.error(missing, target);

@@ -65,7 +65,9 @@ final class Sentences {
 
     private String unusable(Node what, VersionSet versions, String reason) {
         Candidates known = candidates.apply(what);
-        String start = RangeText.isAll(known, versions) && known.count() > 1 ? "every version of " + what : range(what, versions);
+        String start = RangeText.isAll(known, versions) && known.count() > 1
+                ? "every version of " + what
+                : range(what, versions);
         return start + " " + reason;
     }
 
