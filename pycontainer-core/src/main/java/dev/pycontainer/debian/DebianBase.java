@@ -8,12 +8,14 @@ import dev.pycontainer.layer.Compression;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.History;
 import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.oci.Platform;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,18 +100,20 @@ public final class DebianBase {
     public AssembledBase assemble(DebianLock lock, Platform platform) throws IOException {
         DebArchitecture architecture = DebArchitecture.of(platform);
         ImageAssembler image = ImageAssembler.empty(platform);
-        boolean reused = true;
+        List<Digest> written = new ArrayList<>();
         try (BaseContents contents =
                 new BaseContents(archive, store, lock, architecture, new Trim(settings.trimGconv()))) {
             contents.check().forEach(listener::warned);
             for (LayerGroup group : contents.layers()) {
                 PreparedLayer layer = layers.obtain(contents.layer(group));
-                reused &= layer.reused();
+                if (!layer.reused()) {
+                    written.add(layer.layer().descriptor().digest());
+                }
                 image.append(layer.layer(), history(lock, group));
             }
         }
         image.configure(DebianBase::configure);
-        return described(image, lock, architecture, reused);
+        return described(image, lock, architecture, written);
     }
 
     private static void configure(ImageConfig.Editor config) {
@@ -125,7 +129,7 @@ public final class DebianBase {
     }
 
     private static AssembledBase described(
-            ImageAssembler image, DebianLock lock, DebArchitecture architecture, boolean reused) {
+            ImageAssembler image, DebianLock lock, DebArchitecture architecture, List<Digest> written) {
         List<DebPackage> packages = lock.packages(architecture).all();
         String python = "python" + lock.release().pythonMinor();
         return new AssembledBase(
@@ -134,7 +138,7 @@ public final class DebianBase {
                 "/usr/bin/" + python,
                 upstream(packages, python + "-minimal"),
                 upstream(packages, "libc6"),
-                reused);
+                written);
     }
 
     private static String upstream(List<DebPackage> packages, String name) {
