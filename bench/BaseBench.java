@@ -45,11 +45,12 @@ final class BaseBench {
                 Files.write(lockFile, BaseLockFile.write(lock));
             }
             System.out.printf(
-                    "resolve %5d ms  assemble %5d ms  cpu %5d ms (%d before main)  peak heap %3d MiB  %s%n",
+                    "resolve %5d ms  assemble %5d ms  cpu %5d ms (%d before main, %d working)  peak heap %3d MiB  %s%n",
                     (resolved - start) / 1_000_000,
                     (end - resolved) / 1_000_000,
                     cpu() - started,
                     started,
+                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000,
                     peak() >> 20,
                     base.image().descriptor().digest().abbreviated());
         }

@@ -62,12 +62,22 @@ public final class DebianBase {
             DebianSettings settings,
             Compression compression,
             DebianListener listener) {
+        this(archive, store, settings, new LayerStore(store, new LayerSettings(compression, LAYER_TIME)), listener);
+    }
+
+    private DebianBase(
+            Archive archive, BlobStore store, DebianSettings settings, LayerStore layers, DebianListener listener) {
         this.store = store;
         this.settings = settings;
         this.archive = archive;
         this.resolver = new PackageResolver(archive, store, BasePackages::of, listener);
-        this.layers = new LayerStore(store, new LayerSettings(compression, LAYER_TIME));
+        this.layers = layers;
         this.listener = listener;
+    }
+
+    /** The same, with packages brought as somebody else decides. */
+    public DebianBase downloading(Downloads how) {
+        return new DebianBase(archive.downloading(how), store, settings, layers, listener);
     }
 
     /** The packages that the archive has now; offline, those that were chosen last. */
