@@ -95,12 +95,12 @@ final class InputResolver {
                         + (target.environment().freeThreaded() ? " free-threaded" : "") + ", "
                         + target.environment().libc() + ", "
                         + target.environment().machine() + place(target));
+        PyProject project = PyProjectReader.read(plan.project().directory());
+        PythonFit.check(project, target, base);
         if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
             return new Resolution(
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
-        PyProject project = PyProjectReader.read(plan.project().directory());
-        PythonFit.check(project, target, base);
         Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
         lock.notes().forEach(session.log()::detail);
         PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);

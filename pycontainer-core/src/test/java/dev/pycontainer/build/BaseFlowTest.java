@@ -16,6 +16,7 @@ import dev.pycontainer.publish.OciLayoutPublisher;
 import dev.pycontainer.publish.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,6 +134,31 @@ class BaseFlowTest extends BaseFlowFixture {
         assertThatThrownBy(() -> build(registryBase("odd"), "interpreter=/opt/vendor/python3"))
                 .hasMessageContaining("has no file /opt/vendor/python3")
                 .hasMessageContaining("it has Python 3.11.9 (/usr/local/bin/python3.11)");
+    }
+
+    @Test
+    void a_python_that_the_project_does_not_allow_is_told_with_both_versions_and_what_would_do() throws IOException {
+        Path pyproject = project.resolve("pyproject.toml");
+        Files.writeString(
+                pyproject,
+                Files.readString(pyproject)
+                        .replace("version = \"1.0\"", "version = \"1.0\"\nrequires-python = \">=3.12\""));
+        Map<String, String> files = new TreeMap<>();
+        files.put("usr/bin/python3.11", "\0" + "3.11.2\0");
+        files.put("usr/lib/libc.so.6", "GNU C Library stable release version 2.41.");
+        serve("one", TestImages.image(List.of(TestImages.layer(files)), config -> {}));
+        files.put("opt/new/bin/python3.12", "\0" + "3.12.4\0");
+        serve("two", TestImages.image(List.of(TestImages.layer(files)), config -> {}));
+
+        assertThatThrownBy(() -> build(registryBase("one")))
+                .hasMessageContaining("the project wants Python >=3.12 (pyproject.toml:4")
+                .hasMessageContaining("has Python 3.11.2 (/usr/bin/python3.11)")
+                .hasMessageContaining("set <baseImage> (base_image) to a base with a Python that fits");
+        assertThatThrownBy(() -> build(registryBase("two")))
+                .hasMessageContaining("it has Python 3.12.4 as well: set <interpreter> to /opt/new/bin/python3.12");
+        assertThat(build(registryBase("two"), "interpreter=/opt/new/bin/python3.12")
+                        .images())
+                .hasSize(1);
     }
 
     @Test
