@@ -9,8 +9,10 @@ import dev.pycontainer.plan.ImagePaths;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.python.wheel.InstallLocation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -38,11 +40,13 @@ final class ImageLayers {
                 new ApplicationLayer(plan, inputs.target(), location).describe(inputs.sources());
         application.notes().forEach(session::tellOnce);
         application.warnings().forEach(session::warnOnce);
+        List<BuiltLayer> layers = new ArrayList<>();
+        certificates(inputs).ifPresent(layers::add);
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
-        List<BuiltLayer> layers = new ArrayList<>(dependencies.layers());
+        layers.addAll(dependencies.layers());
         long created = plan.image().metadata().created().value().getEpochSecond();
         PreparedLayer prepared = store(created).obtain(application.contents());
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
@@ -50,6 +54,12 @@ final class ImageLayers {
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
         return layers;
+    }
+
+    private Optional<BuiltLayer> certificates(ResolvedInputs inputs) throws IOException {
+        List<Path> files = plan.inputs().base().certificates().value();
+        return new CertificateLayer(files, session)
+                .make(inputs.base().orElseThrow(), inputs.target().environment().python(), store(DEPENDENCIES_TIME));
     }
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)

@@ -30,6 +30,7 @@ final class InputResolver {
     private final BuildSession session;
     private final TargetDecider targets;
     private final ResolvedLock resolved;
+    private final Map<Platform, ImageTarget> inspectedTargets = new HashMap<>();
     private final Map<Platform, PinnedBase> bases = new HashMap<>();
     private @Nullable BaseSource source;
 
@@ -47,13 +48,23 @@ final class InputResolver {
 
     /** For an image: with the base. */
     Resolution resolve(Platform platform) throws IOException {
-        PinnedBase base = base(platform);
-        return packages(targets.inspected(platform, base.facts()), base);
+        return packages(inspectedTarget(platform), base(platform));
     }
 
     /** For pinned inputs alone: without asking for the base, if the settings say what Python and C library it has. */
     Resolution resolveWithoutBaseIfPossible(Platform platform) throws IOException {
         return targets.isClaimed() ? packages(targets.claimed(platform), null) : resolve(platform);
+    }
+
+    /** Found once: what it warns of is said once. */
+    private ImageTarget inspectedTarget(Platform platform) throws IOException {
+        ImageTarget known = inspectedTargets.get(platform);
+        if (known == null) {
+            PinnedBase base = base(platform);
+            known = targets.inspected(platform, base.facts(), lookup(base));
+            inspectedTargets.put(platform, known);
+        }
+        return known;
     }
 
     private PinnedBase base(Platform platform) throws IOException {
@@ -95,16 +106,30 @@ final class InputResolver {
         return inspector.inspect(image);
     }
 
+    /** Where the Python lies, and by what its version is known. */
+    private static String place(ImageTarget target) {
+        return target.interpreter().isEmpty()
+                ? ""
+                : " (" + target.interpreter() + ", known by " + target.evidence() + ")";
+    }
+
+    private InterpreterChoice.Lookup lookup(PinnedBase base) {
+        return path ->
+                new BaseInspector(session.store()).interpreter(base.image().image(), path);
+    }
+
     private Resolution packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
         session.log()
-                .step("target Python " + target.environment().python() + ", "
+                .step("target Python " + target.environment().python()
+                        + (target.environment().freeThreaded() ? " free-threaded" : "") + ", "
                         + target.environment().libc() + ", "
-                        + target.environment().machine());
+                        + target.environment().machine() + place(target));
+        PyProject project = PyProjectReader.read(plan.project().directory());
+        PythonFit.check(project, target, base);
         if (plan.inputs().dependencies() instanceof DependenciesPlan.None) {
             return new Resolution(
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
-        PyProject project = PyProjectReader.read(plan.project().directory());
         Optional<OpenProject> open = OpenProject.of(plan, project);
         Packages packages = open.isPresent() ? opened(target, project, open.get()) : locked(target, project);
         Lock lock = packages.lock();
@@ -145,9 +170,7 @@ final class InputResolver {
     /** What a project requires, resolved for all platforms whatever was resolved before. */
     LockDocument resolveAnew(PyProject project, OpenProject open) throws IOException {
         Platform first = plan.inputs().platforms().value().get(0);
-        ImageTarget target = targets.isClaimed()
-                ? targets.claimed(first)
-                : targets.inspected(first, base(first).facts());
+        ImageTarget target = targets.isClaimed() ? targets.claimed(first) : inspectedTarget(first);
         return inputs(project, open).resolve(environments(target));
     }
 
@@ -160,8 +183,7 @@ final class InputResolver {
             } else if (known.interpreter().isEmpty()) {
                 environments.add(targets.claimed(platform).environment());
             } else {
-                environments.add(
-                        targets.inspected(platform, base(platform).facts()).environment());
+                environments.add(inspectedTarget(platform).environment());
             }
         }
         return environments;
