@@ -32,8 +32,8 @@ final class PageFiles {
     private static final Pattern PLAIN = Pattern.compile("https://[a-z0-9.-]+/[A-Za-z0-9._+/-]+");
 
     /** A wheel with plain parts: name, version, perhaps a build tag, three tags. */
-    private static final Pattern WHEEL = Pattern.compile(
-            "([A-Za-z0-9_.]+)-[0-9][A-Za-z0-9_.]*(?:-[0-9][A-Za-z0-9_]*)?(?:-[A-Za-z0-9_.]+){3}\\.whl");
+    private static final Pattern WHEEL =
+            Pattern.compile("([A-Za-z0-9_.]+)-[0-9][A-Za-z0-9_.]*(?:-[0-9][A-Za-z0-9_]*)?(?:-[A-Za-z0-9_.]+){3}\\.whl");
 
     private final Map<String, Boolean> starts = new HashMap<>();
     private final PackageName project;
