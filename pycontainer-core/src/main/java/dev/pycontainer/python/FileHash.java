@@ -36,6 +36,12 @@ public record FileHash(String algorithm, String hex) {
                 : Optional.empty();
     }
 
+    /** Whether a text is a sha256 in hexadecimal. */
+    public static boolean isSha256(String text) {
+        return text.length() == 64
+                && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F');
+    }
+
     /** The strongest of the hashes that prove something; empty if none does. */
     public static Optional<FileHash> strongest(Collection<FileHash> hashes) {
         return hashes.stream().filter(FileHash::isStrong).max(Comparator.comparing(FileHash::algorithm));

@@ -52,10 +52,23 @@ public record IndexFile(String filename, Source source, List<FileHash> hashes, @
     }
 
     public IndexFile {
-        if (NO_PLAIN_NAME.matcher(filename).find()) {
+        if (!isUsualName(filename) && NO_PLAIN_NAME.matcher(filename).find()) {
             throw new PycontainerException("not a file name: '" + filename.replaceAll("\\p{C}", "?") + "'");
         }
         hashes = List.copyOf(hashes);
+    }
+
+    /** Almost all names are of a few plain characters, and pages have tens of thousands. */
+    private static boolean isUsualName(String filename) {
+        return filename.length() > 2
+                && filename.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9'
+                                || c == '-'
+                                || c == '.'
+                                || c == '_'
+                                || c == '+');
     }
 
     /** A file whose address the user gave, such as one of a lock; the address may hold credentials. */

@@ -71,7 +71,8 @@ final class JsonPage {
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode file = MAPPER.readTree(parser);
-            if (file.path("filename").isTextual() && file.path("url").isTextual()) {
+            JsonNode filename = file.path("filename");
+            if (filename.isTextual() && file.path("url").isTextual() && !files.isRepeatedForeign(filename.asText())) {
                 add(file);
             }
         }
@@ -113,6 +114,10 @@ final class JsonPage {
     }
 
     private static List<FileHash> hashes(JsonNode hashes) {
+        JsonNode usual = hashes.path("sha256");
+        if (hashes.size() == 1 && usual.isTextual() && FileHash.isSha256(usual.asText())) {
+            return List.of(new FileHash("sha256", usual.asText()));
+        }
         List<FileHash> all = new ArrayList<>();
         hashes.properties().forEach(entry -> FileHash.tryParse(
                         entry.getKey() + ":" + entry.getValue().asText())

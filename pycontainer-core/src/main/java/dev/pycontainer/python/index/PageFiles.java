@@ -9,16 +9,19 @@ import dev.pycontainer.python.WheelFilename;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ final class PageFiles {
     private static final Pattern WHEEL =
             Pattern.compile("([A-Za-z0-9_.]+)-[0-9][A-Za-z0-9_.]*(?:-[0-9][A-Za-z0-9_]*)?(?:-[A-Za-z0-9_.]+){3}\\.whl");
 
+    /** What indexes write, some ten thousand times on a page; days that no month has are left to the full parser. */
+    private static final Pattern UTC = Pattern.compile(
+            "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.([0-9]{1,9}))?Z");
+
+    private final Set<String> foreignVersions = new HashSet<>();
     private final Map<String, Boolean> starts = new HashMap<>();
     private final PackageName project;
     private final URI page;
@@ -54,6 +62,20 @@ final class PageFiles {
      * @param base what a relative address is relative to
      */
     record Link(@Nullable String filenameOrNull, String address, URI base) {}
+
+    /**
+     * Whether a wheel is one of many that images can never take: for Windows or macOS, of a version that has shown one
+     * already. That one is enough to say what is offered, and the others are half of a page.
+     */
+    boolean isRepeatedForeign(String filename) {
+        boolean foreign = filename.endsWith(".whl")
+                && (filename.endsWith("win_amd64.whl")
+                        || filename.endsWith("win32.whl")
+                        || filename.endsWith("win_arm64.whl")
+                        || filename.contains("-macosx_") && !filename.contains("linux"));
+        return foreign
+                && !foreignVersions.add(filename.substring(0, filename.indexOf('-', filename.indexOf('-') + 1) + 1));
+    }
 
     void add(Link link, List<FileHash> hashes, @Nullable Long size, IndexFile.About about) {
         Optional<URI> url = url(link);
@@ -110,11 +132,26 @@ final class PageFiles {
 
     /** A time of PEP 700; null where there is none, or none that can be read. */
     static @Nullable Instant time(String text) {
+        Matcher plain = UTC.matcher(text);
+        if (plain.matches()) {
+            long days = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                    .toEpochDay();
+            long seconds = number(text, 11, 13) * 3600L + number(text, 14, 16) * 60L + number(text, 17, 19);
+            return Instant.ofEpochSecond(days * 86_400 + seconds, nanos(plain.group(1)));
+        }
         try {
             return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
+    }
+
+    private static int nanos(@Nullable String fraction) {
+        return fraction == null ? 0 : Integer.parseInt((fraction + "000000000").substring(0, 9));
     }
 
     /** The same text stands beside many files of a page. */

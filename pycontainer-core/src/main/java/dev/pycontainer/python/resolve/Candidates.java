@@ -7,6 +7,7 @@ import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.ProjectPage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +34,24 @@ final class Candidates {
     /** @param cutoffOrNull files that came later do not count, nor do those of which nobody knows when they came */
     static Candidates of(ProjectPage page, @Nullable Instant cutoffOrNull) {
         Map<Version, List<IndexFile>> files = new TreeMap<>();
+        Map<String, Optional<Version>> known = new HashMap<>();
         for (IndexFile file : page.files()) {
-            Optional<Version> version = file.version();
+            String start = start(file.filename());
+            Optional<Version> version = start.isEmpty()
+                    ? file.version()
+                    : known.computeIfAbsent(start, key -> Version.tryParse(key.substring(key.indexOf('-') + 1)));
             if (version.isPresent() && isThere(file, cutoffOrNull)) {
                 files.computeIfAbsent(version.get(), key -> new ArrayList<>(4)).add(file);
             }
         }
         return new Candidates(page.name(), files, true);
+    }
+
+    /** Name and version of a wheel as they stand in its name, which most wheels of a version share; else empty. */
+    private static String start(String filename) {
+        int version = filename.indexOf('-');
+        int end = filename.indexOf('-', version + 1);
+        return filename.endsWith(".whl") && end > 0 ? filename.substring(0, end) : "";
     }
 
     /** A package that is taken from one file, whatever the indexes have. */
