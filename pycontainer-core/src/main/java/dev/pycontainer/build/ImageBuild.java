@@ -24,8 +24,10 @@ public final class ImageBuild {
     /** Builds the image and brings it to every destination of the plan. */
     public BuildResult build(BuildPlan plan) throws IOException {
         long start = System.nanoTime();
-        try (BuildSession session = BuildSession.open(plan, host)) {
+        try (BuildSession session = BuildSession.open(plan, host);
+                Deliveries deliveries = new Deliveries(plan.output().destinations(), new Publishers(plan, session))) {
             ResultFiles files = begin(plan);
+            deliveries.begin();
             InputResolver resolver = new InputResolver(plan, session);
             List<Resolution> resolutions = new ArrayList<>();
             for (Platform platform : plan.inputs().platforms().value()) {
@@ -35,10 +37,10 @@ public final class ImageBuild {
             resolutions.forEach(resolution -> resolution.inputs().requireComplete());
             List<PlatformImage> images = new ArrayList<>();
             for (Resolution resolution : resolutions) {
-                images.add(image(plan, session, resolution));
+                images.add(image(plan, session, resolution, deliveries));
             }
             Publication publication = new ImageAssembly(plan).publication(images);
-            List<Published> published = new Publishing(plan, session).publish(publication, images);
+            List<Published> published = new Publishing(plan, session).publish(publication, deliveries);
             BuildResult result = new BuildResult(
                     publication.names(),
                     publication.top().descriptor().digest(),
@@ -102,10 +104,12 @@ public final class ImageBuild {
         return files;
     }
 
-    private static PlatformImage image(BuildPlan plan, BuildSession session, Resolution resolution) throws IOException {
+    private static PlatformImage image(
+            BuildPlan plan, BuildSession session, Resolution resolution, Deliveries deliveries) throws IOException {
         ResolvedInputs inputs = resolution.inputs();
-        List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolution.wheels());
         PinnedBase base = inputs.base().orElseThrow();
+        deliveries.base(base.image());
+        List<BuiltLayer> layers = new ImageLayers(plan, session, deliveries).make(inputs, resolution.wheels());
         return new PlatformImage(base.image(), layers, new ImageAssembly(plan).assemble(base, layers));
     }
 }

@@ -21,10 +21,12 @@ final class ImageLayers {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Deliveries deliveries;
 
-    ImageLayers(BuildPlan plan, BuildSession session) {
+    ImageLayers(BuildPlan plan, BuildSession session, Deliveries deliveries) {
         this.plan = plan;
         this.session = session;
+        this.deliveries = deliveries;
     }
 
     /** Bottom to top. */
@@ -65,7 +67,11 @@ final class ImageLayers {
     }
 
     private LayerStore store(long modified) {
-        return new LayerStore(session.store(), new LayerSettings(compression(plan), modified));
+        Compression compression = compression(plan);
+        return new LayerStore(
+                session.store(),
+                new LayerSettings(compression, modified),
+                layer -> deliveries.layer(layer, compression.mediaType()));
     }
 
     static Compression compression(BuildPlan plan) {

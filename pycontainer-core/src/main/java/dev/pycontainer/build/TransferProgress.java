@@ -53,6 +53,11 @@ final class TransferProgress implements TransferListener {
     }
 
     @Override
+    public void uploadedAhead(long bytes) {
+        moved(bytes);
+    }
+
+    @Override
     public void downloaded(Descriptor blob, long bytes) {
         moved(bytes);
     }

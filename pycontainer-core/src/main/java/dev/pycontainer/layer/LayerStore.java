@@ -2,6 +2,7 @@ package dev.pycontainer.layer;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.image.GrowingBlob;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.image.TemporaryVanishedException;
 import dev.pycontainer.oci.Descriptor;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Layers by what they hold: one that was written before, with the same settings, is found by its key without reading or
@@ -19,10 +21,17 @@ import java.util.Optional;
 public final class LayerStore {
     private final BlobStore blobs;
     private final LayerWriter writer;
+    private final Consumer<GrowingBlob> followers;
 
     public LayerStore(BlobStore blobs, LayerSettings settings) {
+        this(blobs, settings, begun -> {});
+    }
+
+    /** @param followers get each layer that is not known when the first byte of it is about to be written */
+    public LayerStore(BlobStore blobs, LayerSettings settings, Consumer<GrowingBlob> followers) {
         this.blobs = blobs;
         this.writer = new LayerWriter(settings);
+        this.followers = followers;
     }
 
     /**
@@ -36,7 +45,7 @@ public final class LayerStore {
             if (known.isPresent()) {
                 return new PreparedLayer(layer(known.get(), contents), true);
             }
-            LayerRecord written = LayerRecord.of(write(contents));
+            LayerRecord written = LayerRecord.of(write(contents, followers));
             blobs.putRecord(LayerRecord.KIND, key, written.bytes());
             return new PreparedLayer(layer(written, contents), false);
         }
@@ -59,7 +68,7 @@ public final class LayerStore {
     }
 
     private void rewrite(LayerRecord expected, LayerContents contents) throws IOException {
-        LayerRecord written = LayerRecord.of(write(contents));
+        LayerRecord written = LayerRecord.of(write(contents, begun -> {}));
         if (!written.equals(expected)) {
             throw new PycontainerException("a layer is gone from " + blobs.root() + " and came out differently when it"
                             + " was written again\n  expected " + expected.digest() + "\n  written  "
@@ -69,11 +78,11 @@ public final class LayerStore {
     }
 
     /** A writer whose temporary file was cleared away by somebody starts once more (CA-8). */
-    private Layer write(LayerContents contents) throws IOException {
+    private Layer write(LayerContents contents, Consumer<GrowingBlob> all) throws IOException {
         try {
-            return writer.write(contents, blobs);
+            return writer.write(contents, blobs, all);
         } catch (TemporaryVanishedException e) {
-            return writer.write(contents, blobs);
+            return writer.write(contents, blobs, all);
         }
     }
 }

@@ -1,31 +1,38 @@
 package dev.pycontainer.publish;
 
 import dev.pycontainer.image.Content;
+import dev.pycontainer.image.GrowingBlob;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.registry.BlobOutcome;
 import dev.pycontainer.registry.RegistryClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes to a registry: what is there is not sent, blobs come before manifests, and tags move last (PU-3, PU-4). The base's
  * layers are mounted from the base's repository where both are in the same registry.
  */
-public final class RegistryPublisher implements ImagePublisher {
+public final class RegistryPublisher implements EarlyPublisher {
     private final RegistryClient client;
     private final ImageReference repository;
     private final List<String> tags;
     private final Mounts mounts;
     private final SideBySide sideBySide;
+    private volatile @Nullable Optional<Descriptor> first;
+    /** PU-5: nothing is asked for or sent twice. */
+    private final Map<Digest, BlobOutcome> brought = new ConcurrentHashMap<>();
 
     /** Runs the pushes of blobs, some at a time; the results are in the order of the tasks. */
     @FunctionalInterface
@@ -37,13 +44,9 @@ public final class RegistryPublisher implements ImagePublisher {
      * What the registry can take from another of its repositories.
      *
      * @param fromOrNull the base's repository; null: nothing can be mounted
-     * @param digests of the base's layers
+     * @param isMountable whether a blob is one of the base's layers
      */
-    public record Mounts(@Nullable ImageReference fromOrNull, Set<Digest> digests) {
-        public Mounts {
-            digests = Set.copyOf(digests);
-        }
-    }
+    public record Mounts(@Nullable ImageReference fromOrNull, Predicate<Digest> isMountable) {}
 
     /** @param tags at least one */
     public RegistryPublisher(
@@ -55,13 +58,50 @@ public final class RegistryPublisher implements ImagePublisher {
         this.sideBySide = sideBySide;
     }
 
+    /** PU-2. */
+    @Override
+    public void announce() {
+        ImageReference from = mounts.fromOrNull();
+        client.expectPush(repository, from == null ? List.of() : List.of(from));
+    }
+
+    /** Asks where the first tag points to, which opens a connection and gets a token as well. */
+    @Override
+    public void begin() {
+        first = client.headManifest(repository.withTag(tags.get(0)));
+    }
+
+    @Override
+    public void bring(Content blob) {
+        push(blob);
+    }
+
+    @Override
+    public void bring(GrowingBlob blob, MediaType type) throws IOException {
+        BlobOutcome outcome = client.pushGrowing(repository, blob, type);
+        brought.put(blob.content(type).descriptor().digest(), outcome);
+    }
+
+    /** What the registry has of its own is none of this build's business. */
+    @Override
+    public void discard() {}
+
+    /** The early answer, unless so much has happened since that somebody else may have moved the tag. */
+    private Optional<Descriptor> present(Digest wanted) {
+        Optional<Descriptor> known = first;
+        boolean another = known != null
+                && known.filter(there -> there.digest().equals(wanted)).isEmpty();
+        return known != null && (another || brought.isEmpty())
+                ? known
+                : client.headManifest(repository.withTag(tags.get(0)));
+    }
+
     @Override
     public Published publish(Publication publication) throws IOException {
         Content top = publication.top();
         Digest digest = top.descriptor().digest();
-        ImageReference from = mounts.fromOrNull();
-        client.expectPush(repository, from == null ? List.of() : List.of(from));
-        Optional<Descriptor> present = client.headManifest(repository.withTag(tags.get(0)));
+        announce();
+        Optional<Descriptor> present = present(digest);
         int moved = 0;
         long bytes = 0;
         int total = publication.blobs().size();
@@ -98,8 +138,18 @@ public final class RegistryPublisher implements ImagePublisher {
     }
 
     private BlobOutcome push(Content blob) {
+        Digest digest = blob.descriptor().digest();
+        BlobOutcome outcome = brought.get(digest);
+        if (outcome == null) {
+            outcome = pushNow(blob);
+            brought.put(digest, outcome);
+        }
+        return outcome;
+    }
+
+    private BlobOutcome pushNow(Content blob) {
         ImageReference from = mounts.fromOrNull();
-        return from != null && mounts.digests().contains(blob.descriptor().digest())
+        return from != null && mounts.isMountable().test(blob.descriptor().digest())
                 ? client.pushBlob(repository, blob, from)
                 : client.pushBlob(repository, blob);
     }

@@ -5,6 +5,7 @@ import dev.pycontainer.http.HttpTransport;
 import dev.pycontainer.http.OriginPolicy;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Content;
+import dev.pycontainer.image.GrowingBlob;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
@@ -189,11 +190,35 @@ public final class RegistryClient implements Closeable {
             upload(repository, content);
             outcome = BlobOutcome.UPLOADED;
         }
+        return ended(repository, content, outcome);
+    }
+
+    private BlobOutcome ended(ImageReference repository, Content content, BlobOutcome outcome) {
         if (outcome != BlobOutcome.UPLOADED) {
-            unsent.put(key(repository, descriptor.digest()), content);
+            unsent.put(key(repository, content.descriptor().digest()), content);
         }
-        listener.pushed(descriptor, outcome);
+        listener.pushed(content.descriptor(), outcome);
         return outcome;
+    }
+
+    /**
+     * Puts a blob into a repository while it is written, where it is large enough for that and the registry takes chunks;
+     * otherwise as soon as it has ended.
+     *
+     * @throws GrowingBlob.AbandonedException if the writer gave it up; nothing of it stays in the registry
+     */
+    public BlobOutcome pushGrowing(ImageReference repository, GrowingBlob blob, MediaType type) throws IOException {
+        Optional<BlobOutcome> outcome;
+        uploading.acquireUninterruptibly();
+        try {
+            outcome =
+                    new GrowingUpload(session(repository), repository.repository(), blob, listener, uploads).run(type);
+        } finally {
+            uploading.release();
+        }
+        blob.awaitEnd();
+        Content whole = blob.content(type);
+        return outcome.isPresent() ? ended(repository, whole, outcome.get()) : pushBlob(repository, whole);
     }
 
     /** Sends a blob that was thought to be there. */
