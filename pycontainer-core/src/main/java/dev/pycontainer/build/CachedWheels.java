@@ -10,14 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Wheels in the cache, by their hash; what is not there is downloaded, verified and kept (I12). */
 final class CachedWheels implements WheelSource {
-    private static final int PARALLEL_DOWNLOADS = 8;
-
     private final BuildSession session;
     private final WheelDownload download;
     private final TransferProgress progress;
@@ -34,20 +30,12 @@ final class CachedWheels implements WheelSource {
     }
 
     @Override
-    public void fetchAll(List<ResolvedPackage> wheels) throws IOException {
-        List<Callable<Path>> tasks = new ArrayList<>();
-        long bytes = 0;
-        for (ResolvedPackage wheel : wheels) {
-            if (session.store().find(wheel.digest()).isEmpty()) {
-                bytes += wheel.size();
-                tasks.add(() -> file(wheel));
-            }
-        }
-        progress.expect(bytes);
-        BoundedTasks.run(PARALLEL_DOWNLOADS, "download", tasks);
-        if (!tasks.isEmpty()) {
-            session.log().step("downloaded " + tasks.size() + (tasks.size() == 1 ? " wheel" : " wheels"));
-        }
+    public int expect(List<ResolvedPackage> wheels) {
+        List<ResolvedPackage> absent = wheels.stream()
+                .filter(wheel -> !session.store().mayHave(wheel.digest()))
+                .toList();
+        progress.expect(absent.stream().mapToLong(ResolvedPackage::size).sum());
+        return absent.size();
     }
 
     Path fetched(WheelFilename name, Digest digest, Location location) throws IOException {

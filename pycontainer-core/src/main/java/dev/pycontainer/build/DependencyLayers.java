@@ -10,20 +10,15 @@ import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.wheel.DirectUrl;
 import dev.pycontainer.python.wheel.InstallLocation;
-import dev.pycontainer.python.wheel.InstalledWheel;
 import dev.pycontainer.python.wheel.WheelArtifact;
 import dev.pycontainer.python.wheel.WheelInstaller;
 import dev.pycontainer.python.wheel.WheelLayerContents;
 import dev.pycontainer.python.wheel.WheelSettings;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 /**
  * The layers of the dependencies. What was made before is known by hashes alone: then no wheel is downloaded or opened.
@@ -57,14 +52,33 @@ final class DependencyLayers {
                 .map(group -> new WheelLayerContents(installer, artifacts(group)))
                 .toList();
         Digest key = setKey(contents, check);
-        SortedSet<String> scripts = known(key).orElse(null);
-        if (scripts == null) {
-            wheels.fetchAll(
+        LayerPipeline.Step<BuiltLayer> writing = i -> written(groups.get(i), contents.get(i));
+        try (LayerPipeline pipeline = new LayerPipeline(groups, contents)) {
+            Optional<SortedSet<String>> known = known(key);
+            if (known.isPresent()) {
+                return new Made(pipeline.write(writing), known.get());
+            }
+            SortedSet<String> scripts = new TreeSet<>();
+            int fetched = wheels.expect(
                     groups.stream().flatMap(group -> group.packages().stream()).toList());
-            scripts = installTogether(contents, check);
+            List<BuiltLayer> written = pipeline.run(
+                    wheels,
+                    all -> {
+                        check.check(all);
+                        all.forEach(wheel -> scripts.addAll(wheel.scripts()));
+                    },
+                    writing);
+            if (fetched > 0) {
+                log.step("downloaded " + fetched + (fetched == 1 ? " wheel" : " wheels"));
+            }
             remember(key, scripts);
+            return new Made(written, scripts);
         }
-        return new Made(write(groups, contents), scripts);
+    }
+
+    private BuiltLayer written(LayerGroups.Group group, WheelLayerContents contents) throws IOException {
+        PreparedLayer layer = layers.obtain(contents);
+        return new BuiltLayer("dependencies", group.label(), layer.layer(), layer.reused());
     }
 
     private List<WheelArtifact> artifacts(LayerGroups.Group group) {
@@ -76,41 +90,6 @@ final class DependencyLayers {
                 ? new DirectUrl.Archive(direct.url(), wheel.digest())
                 : null;
         return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl);
-    }
-
-    /** Looks into all wheels of the image at once. */
-    private static SortedSet<String> installTogether(List<WheelLayerContents> contents, InstallCheck check)
-            throws IOException {
-        List<Callable<List<InstalledWheel>>> tasks = new ArrayList<>();
-        contents.forEach(layer -> tasks.add(layer::installed));
-        List<InstalledWheel> all = new ArrayList<>();
-        BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "install", tasks)
-                .forEach(all::addAll);
-        check.check(all);
-        SortedSet<String> scripts = new TreeSet<>();
-        all.forEach(wheel -> scripts.addAll(wheel.scripts()));
-        return scripts;
-    }
-
-    /** One thread for each processor; the largest layer starts first, since it takes longest. */
-    private List<BuiltLayer> write(List<LayerGroups.Group> groups, List<WheelLayerContents> contents)
-            throws IOException {
-        List<Integer> largestFirst = IntStream.range(0, groups.size())
-                .boxed()
-                .sorted(Comparator.comparing((Integer i) -> groups.get(i).bytes())
-                        .reversed())
-                .toList();
-        BuiltLayer[] written = new BuiltLayer[groups.size()];
-        List<Callable<BuiltLayer>> tasks = new ArrayList<>();
-        for (int i : largestFirst) {
-            tasks.add(() -> {
-                PreparedLayer layer = layers.obtain(contents.get(i));
-                String label = groups.get(i).label();
-                return written[i] = new BuiltLayer("dependencies", label, layer.layer(), layer.reused());
-            });
-        }
-        BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "layers", tasks);
-        return List.of(written);
     }
 
     private static Digest setKey(List<WheelLayerContents> contents, InstallCheck check) {
