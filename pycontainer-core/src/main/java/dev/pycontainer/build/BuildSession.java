@@ -18,6 +18,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -30,6 +31,7 @@ final class BuildSession implements Closeable {
     private final Set<String> told = new HashSet<>();
     private final BlobStore store;
     private final TransferTotals totals = new TransferTotals();
+    private final Stopwatch stopwatch = new Stopwatch(Instant.now());
     private final HttpTransport transport;
     private final TransferProgress baseProgress;
     private final RegistryClient registry;
@@ -64,6 +66,10 @@ final class BuildSession implements Closeable {
 
     static BuildSession open(BuildPlan plan, BuildHost host) {
         return new BuildSession(plan, host);
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     BuildLog log() {

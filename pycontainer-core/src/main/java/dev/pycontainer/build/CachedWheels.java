@@ -26,7 +26,7 @@ final class CachedWheels implements WheelSource {
 
     @Override
     public Path file(ResolvedPackage wheel) throws IOException {
-        return fetched(wheel.wheel(), wheel.digest(), wheel.location());
+        return session.stopwatch().time("wheels", () -> fetched(wheel.wheel(), wheel.digest(), wheel.location()));
     }
 
     @Override

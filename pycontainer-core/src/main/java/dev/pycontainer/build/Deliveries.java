@@ -27,9 +27,9 @@ final class Deliveries implements Closeable {
     private final List<Content> waiting = new ArrayList<>();
     private boolean isNew;
 
-    Deliveries(List<Destination> destinations, Publishers publishers) {
+    Deliveries(List<Destination> destinations, Publishers publishers, Stopwatch stopwatch) {
         for (Destination destination : destinations) {
-            lanes.put(destination, DeliveryLane.of(publishers.of(destination, ofBase::contains)));
+            lanes.put(destination, DeliveryLane.of(publishers.of(destination, ofBase::contains), stopwatch));
         }
     }
 

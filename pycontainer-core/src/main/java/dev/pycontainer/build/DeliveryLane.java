@@ -22,33 +22,37 @@ final class DeliveryLane implements Closeable {
     private final ImagePublisher publisher;
     private final @Nullable EarlyPublisher early;
     private final ExecutorService threads;
+    private final String phase;
+    private final Stopwatch stopwatch;
     private final List<Future<?>> tasks = new ArrayList<>();
     private boolean done;
 
-    private DeliveryLane(ImagePublisher publisher, int most) {
+    private DeliveryLane(ImagePublisher publisher, boolean toDisk, Stopwatch stopwatch) {
         this.publisher = publisher;
         this.early = publisher instanceof EarlyPublisher able ? able : null;
-        this.threads = BoundedTasks.threads(most, "delivery");
+        this.threads = BoundedTasks.threads(toDisk ? 1 : PARALLEL_PUSHES, "delivery");
+        this.phase = toDisk ? "layout" : "upload";
+        this.stopwatch = stopwatch;
     }
 
     /** A disk is not faster with many threads. */
-    static DeliveryLane of(ImagePublisher publisher) {
-        return new DeliveryLane(publisher, publisher instanceof OciLayoutPublisher ? 1 : PARALLEL_PUSHES);
+    static DeliveryLane of(ImagePublisher publisher, Stopwatch stopwatch) {
+        return new DeliveryLane(publisher, publisher instanceof OciLayoutPublisher, stopwatch);
     }
 
     void begin() {
         if (early != null) {
             early.announce();
         }
-        submit(EarlyPublisher::begin);
+        submit("token and tag", EarlyPublisher::begin);
     }
 
     void bring(Content blob) {
-        submit(to -> to.bring(blob));
+        submit(phase, to -> to.bring(blob));
     }
 
     void bring(GrowingBlob layer, MediaType type) {
-        submit(to -> {
+        submit(phase, to -> {
             try {
                 to.bring(layer, type);
             } catch (GrowingBlob.AbandonedException e) {
@@ -63,13 +67,13 @@ final class DeliveryLane implements Closeable {
         void run(EarlyPublisher to) throws IOException;
     }
 
-    private synchronized void submit(Errand errand) {
+    private synchronized void submit(String name, Errand errand) {
         EarlyPublisher to = early;
         if (to != null) {
-            Callable<Void> task = () -> {
+            Callable<EarlyPublisher> task = () -> stopwatch.time(name, () -> {
                 errand.run(to);
-                return null;
-            };
+                return to;
+            });
             tasks.add(threads.submit(task));
         }
     }

@@ -31,12 +31,14 @@ final class DependencyLayers {
     private final BlobStore blobs;
     private final WheelSource wheels;
     private final BuildLog log;
+    private final BuildSession session;
 
-    DependencyLayers(LayerStore layers, BlobStore blobs, WheelSource wheels, BuildLog log) {
+    DependencyLayers(LayerStore layers, WheelSource wheels, BuildSession session) {
         this.layers = layers;
-        this.blobs = blobs;
+        this.blobs = session.store();
         this.wheels = wheels;
-        this.log = log;
+        this.log = session.log();
+        this.session = session;
     }
 
     /**
@@ -58,6 +60,7 @@ final class DependencyLayers {
             if (known.isPresent()) {
                 return new Made(pipeline.write(writing), known.get());
             }
+            JvmSpeed.warning().ifPresent(session::warnOnce);
             SortedSet<String> scripts = new TreeSet<>();
             int fetched = wheels.expect(
                     groups.stream().flatMap(group -> group.packages().stream()).toList());
@@ -77,7 +80,7 @@ final class DependencyLayers {
     }
 
     private BuiltLayer written(LayerGroups.Group group, WheelLayerContents contents) throws IOException {
-        PreparedLayer layer = layers.obtain(contents);
+        PreparedLayer layer = session.stopwatch().time("layers", () -> layers.obtain(contents));
         return new BuiltLayer("dependencies", group.label(), layer.layer(), layer.reused());
     }
 

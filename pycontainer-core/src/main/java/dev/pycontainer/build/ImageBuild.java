@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a plan: resolve the inputs, write the layers, assemble an image for each platform, publish. */
 public final class ImageBuild {
@@ -25,7 +26,8 @@ public final class ImageBuild {
     public BuildResult build(BuildPlan plan) throws IOException {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host);
-                Deliveries deliveries = new Deliveries(plan.output().destinations(), new Publishers(plan, session))) {
+                Deliveries deliveries = new Deliveries(
+                        plan.output().destinations(), new Publishers(plan, session), session.stopwatch())) {
             ResultFiles files = begin(plan);
             deliveries.begin();
             InputResolver resolver = new InputResolver(plan, session);
@@ -49,8 +51,10 @@ public final class ImageBuild {
                     session.traffic(),
                     Duration.ofNanos(System.nanoTime() - start),
                     RunCommand.of(plan));
-            files.writeResult(result);
+            Optional<Timings> timings = timings(plan, session);
+            files.writeResult(result, timings);
             session.summarizeRetries();
+            timings.ifPresent(host.log()::timed);
             host.log().finished(result);
             return result;
         }
@@ -95,6 +99,12 @@ public final class ImageBuild {
             inputs.forEach(ResolvedInputs::requireComplete);
             return inputs;
         }
+    }
+
+    private static Optional<Timings> timings(BuildPlan plan, BuildSession session) {
+        return plan.execution().timings().value()
+                ? Optional.of(session.stopwatch().timings())
+                : Optional.empty();
     }
 
     private ResultFiles begin(BuildPlan plan) throws IOException {

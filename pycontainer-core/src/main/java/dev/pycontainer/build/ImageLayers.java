@@ -46,7 +46,8 @@ final class ImageLayers {
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
         List<BuiltLayer> layers = new ArrayList<>(dependencies.layers());
         long created = plan.image().metadata().created().value().getEpochSecond();
-        PreparedLayer prepared = store(created).obtain(application.contents());
+        PreparedLayer prepared =
+                session.stopwatch().time("layers", () -> store(created).obtain(application.contents()));
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
@@ -62,7 +63,7 @@ final class ImageLayers {
                 .findFirst()
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
-        return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
+        return new DependencyLayers(store(DEPENDENCIES_TIME), wheels, session)
                 .make(groups, location, new InstallCheck(inputs, session.log()::warning));
     }
 

@@ -38,7 +38,7 @@ final class InputResolver {
 
     /** For an image: with the base. */
     Resolution resolve(Platform platform) throws IOException {
-        PinnedBase base = base(platform);
+        PinnedBase base = session.stopwatch().time("base", () -> base(platform));
         return packages(targets.inspected(platform, base.facts()), base);
     }
 
@@ -87,7 +87,8 @@ final class InputResolver {
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
         PyProject project = PyProjectReader.read(plan.project().directory());
-        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
+        Lock lock = session.stopwatch()
+                .time("lock", () -> new LockedInputs(plan, locked).read(project, target.environment()));
         lock.notes().forEach(session.log()::detail);
         PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);
         CachedWheels wheels = new CachedWheels(session, indexes.download());
@@ -95,7 +96,8 @@ final class InputResolver {
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
-        PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels).pin(lock);
+        PackagePinner.Pinned pinned =
+                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
                 .step(count + (count == 1 ? " package" : " packages") + " from "

@@ -4,6 +4,7 @@ import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Destination;
+import dev.pycontainer.publish.ImagePublisher;
 import dev.pycontainer.publish.Publication;
 import dev.pycontainer.publish.Published;
 import java.io.IOException;
@@ -35,7 +36,8 @@ final class Publishing {
     private Published publish(Publication publication, Destination destination, Deliveries deliveries)
             throws IOException {
         try {
-            return deliveries.arrived(destination).publish(publication);
+            ImagePublisher publisher = deliveries.arrived(destination);
+            return session.stopwatch().time("publish", () -> publisher.publish(publication));
         } catch (IOException e) {
             if (destination instanceof Destination.OciLayout layout) {
                 throw OutputFailure.writing(layout.directory(), e);

@@ -151,7 +151,7 @@ public enum ConfigurationKey {
     SKIP(flag("Build nothing.")),
     VERBOSE(flag("Say more.")),
     DRY_RUN(flag("Decide only, as pycontainer:plan does.").planned()),
-    TIMINGS(flag("Say where the time went, on the console and in image.json.").planned()),
+    TIMINGS(flag("Say where the time went, on the console and in image.json.")),
     PROGRESS(choice("How progress is shown.", "auto", "bar", "plain", "json", "none"));
 
     private final String key;

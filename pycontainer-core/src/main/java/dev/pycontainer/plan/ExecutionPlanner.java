@@ -5,6 +5,7 @@ import static dev.pycontainer.plan.ConfigurationKey.INSECURE_HOSTS;
 import static dev.pycontainer.plan.ConfigurationKey.NO_CACHE;
 import static dev.pycontainer.plan.ConfigurationKey.OFFLINE;
 import static dev.pycontainer.plan.ConfigurationKey.PROGRESS;
+import static dev.pycontainer.plan.ConfigurationKey.TIMINGS;
 import static dev.pycontainer.plan.ConfigurationKey.TRUSTED_REALMS;
 import static dev.pycontainer.plan.ConfigurationKey.VERBOSE;
 
@@ -34,7 +35,8 @@ final class ExecutionPlanner {
                 new ExecutionPlan.Trust(hosts(INSECURE_HOSTS), hosts(TRUSTED_REALMS)),
                 offline(),
                 progress,
-                flag(VERBOSE));
+                flag(VERBOSE),
+                flag(TIMINGS));
     }
 
     private Decided<List<String>> hosts(ConfigurationKey key) {

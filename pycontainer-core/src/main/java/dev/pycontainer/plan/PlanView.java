@@ -230,7 +230,8 @@ final class PlanView {
                 .list("trusted_realms", execution.trust().realms())
                 .flag("offline", execution.offline())
                 .text("progress", execution.progress(), PlanView::lower)
-                .flag("verbose", execution.verbose());
+                .flag("verbose", execution.verbose())
+                .flag("timings", execution.timings());
     }
 
     /** Relative to the project or to the build output; of any other path only the last name. */

@@ -4,6 +4,7 @@ import static dev.pycontainer.python.wheel.WheelBuilder.wheel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pycontainer.build.BuildResult.LayerRow;
+import dev.pycontainer.build.Timings;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.publish.Published;
 import dev.pycontainer.python.wheel.WheelBuilder;
@@ -174,13 +175,32 @@ class StreamingTest extends SmallWorldBase {
         assertThat(world.registry().count("POST", ".*")).isZero();
     }
 
+    @Test
+    void the_times_tell_what_ran_when_and_are_kept_only_for_those_who_ask() {
+        BuiltProject built = push().with("timings=true").build();
+
+        Timings timings = built.log().times().get(0);
+        List<String> names = timings.phases().stream().map(Timings.Phase::name).toList();
+        assertThat(names)
+                .contains("base", "lock", "index", "wheels", "layers", "upload", "layout", "token and tag", "publish");
+        timings.phases().forEach(phase -> {
+            assertThat(phase.start()).isLessThanOrEqualTo(phase.end());
+            assertThat(phase.end()).isLessThanOrEqualTo(timings.whole());
+        });
+        assertThat(built.json("image.json").at("/timings/phases/0/name").asText())
+                .isEqualTo(names.get(0));
+        assertThat(push().build().json("image.json").has("timings")).isFalse();
+    }
+
     private void lock(WheelBuilder... wheels) {
         StringBuilder lines = new StringBuilder();
         for (WheelBuilder one : wheels) {
             lines.append(SmallWorld.lockLine(one));
         }
         world.write("requirements.txt", lines.toString());
-        world.write("pyproject.toml", "[project]\nname = \"shop\"\nversion = \"1.0\"\n\n[project.scripts]\nshop = \"shop.main:run\"\n");
+        world.write(
+                "pyproject.toml",
+                "[project]\nname = \"shop\"\nversion = \"1.0\"\n\n[project.scripts]\nshop = \"shop.main:run\"\n");
     }
 
     private ProjectRun push() {

@@ -90,6 +90,7 @@ class EveryKeyTest {
             trusted_realms      auth.example      ['auth.example']
             skip                true              true
             verbose             true              true
+            timings             true              true
             progress            plain             'plain'
             """;
 

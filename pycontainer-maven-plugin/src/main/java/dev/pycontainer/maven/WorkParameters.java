@@ -98,7 +98,7 @@ abstract class WorkParameters extends AbstractMojo {
     String cacheTo;
 
     /**
-     * Say where the time went, on the console and in image.json. Not yet supported.
+     * Say where the time went, on the console and in image.json. Default: false.
      *
      * @since 0.1.0
      */
