@@ -6,6 +6,7 @@ import dev.pycontainer.base.BaseInspector;
 import dev.pycontainer.base.BaseSource;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.image.Image;
+import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
@@ -16,14 +17,18 @@ import dev.pycontainer.python.project.PyProject;
 import dev.pycontainer.python.project.PyProjectReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Pins what the plan leaves to the network: the base by its digest, every package by file and hash. */
 final class InputResolver {
+    private static final int PARALLEL_LAYERS = 4;
+
     private final BuildPlan plan;
     private final BuildSession session;
     private final TargetDecider targets;
     private @Nullable BaseSource source;
+    private @Nullable IndexAhead ahead;
 
     InputResolver(BuildPlan plan, BuildSession session) {
         this.plan = plan;
@@ -49,7 +54,7 @@ final class InputResolver {
 
     private PinnedBase base(Platform platform) throws IOException {
         BaseImage image = source().base(platform);
-        BaseFacts facts = image.facts().isPresent() ? image.facts().get() : inspected(image.image());
+        BaseFacts facts = image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform);
         session.log()
                 .step("base " + image.reference() + " " + platform + " "
                         + image.digest().abbreviated());
@@ -66,15 +71,36 @@ final class InputResolver {
         return known;
     }
 
-    private BaseFacts inspected(Image image) throws IOException {
+    private BaseFacts inspected(Image image, Platform platform) throws IOException {
         BaseInspector inspector = new BaseInspector(session.store());
         if (inspector.known(image).isEmpty()) {
+            if (!session.offline()) {
+                workAhead(image, platform);
+            }
             session.registryProgress()
                     .expect(image.layers().stream()
                             .mapToLong(layer -> layer.descriptor().size())
                             .sum());
         }
         return inspector.inspect(image);
+    }
+
+    /** Layers come side by side while the first is read, and the answers of the index with them. */
+    private void workAhead(Image image, Platform platform) {
+        if (ahead == null) {
+            ahead = IndexAhead.start(
+                    plan,
+                    session,
+                    () -> targets.guessed(platform, image.config().env()));
+        }
+        ExecutorService threads = BoundedTasks.threads(PARALLEL_LAYERS, "base");
+        for (Layer layer : image.layers()) {
+            threads.submit(() -> {
+                layer.open().close();
+                return layer;
+            });
+        }
+        threads.shutdown();
     }
 
     private Resolution packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
@@ -95,7 +121,8 @@ final class InputResolver {
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
-        IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
+        IndexedWheels indexed = new IndexedWheels(
+                chain, ahead == null ? chain : ahead.over(chain), chooser, memory, indexes.download());
         PackagePinner.Pinned pinned =
                 session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();

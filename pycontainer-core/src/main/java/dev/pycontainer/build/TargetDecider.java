@@ -9,6 +9,7 @@ import dev.pycontainer.plan.Decided;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import dev.pycontainer.python.Version;
+import java.util.Map;
 
 /** Decides for which Python and C library packages are chosen: what the settings claim must agree with the base. */
 final class TargetDecider {
@@ -32,6 +33,14 @@ final class TargetDecider {
                 platform,
                 new InterpreterFacts("", python.value(), false, python.origin().toString()),
                 plan.libc().orElseThrow().value());
+    }
+
+    /** The target as it may turn out, before anybody has looked. */
+    ImageTarget guessed(Platform platform, Map<String, String> environmentOfBase) {
+        String usual = environmentOfBase.getOrDefault("PYTHON_VERSION", "3.12");
+        String python = plan.python().map(Decided::value).orElse(usual);
+        Libc libc = plan.libc().map(Decided::value).orElse(Libc.parse("glibc:2.36"));
+        return unexamined(platform, new InterpreterFacts("", python, false, "guessed"), libc);
     }
 
     /** The target as the base's layers show it. */
@@ -90,6 +99,10 @@ final class TargetDecider {
             log.warning("the exact version of Python " + python.version() + " is not known (" + python.evidence()
                     + "): markers see " + python.version() + ".0");
         }
+        return unexamined(platform, python, libc);
+    }
+
+    private static ImageTarget unexamined(Platform platform, InterpreterFacts python, Libc libc) {
         TargetEnvironment environment =
                 new TargetEnvironment(Version.parse(python.version()), python.freeThreaded(), libc, machine(platform));
         return new ImageTarget(platform, environment, python.path(), python.evidence());

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.build.Timings;
+import dev.pycontainer.image.TestImages;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.publish.Published;
+import dev.pycontainer.python.index.FakePackageIndex;
 import dev.pycontainer.python.wheel.WheelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,36 @@ class StreamingTest extends SmallWorldBase {
         LayerRow row = row(built, "large 1.0");
         assertThat(world.registry().blob(REPOSITORY, row.digest()))
                 .isEqualTo(Files.readAllBytes(built.blob(row.digest())));
+    }
+
+    @Test
+    void the_index_is_asked_once_and_while_the_base_is_read_for_the_first_time() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        Digest layer = TestImages.pythonBase().layers().get(0).descriptor().digest();
+        world.registry().when("GET", "/v2/library/python/blobs/" + layer).run((exchange, rest) -> {
+            awaitPages();
+            pages().forEach(asked::add);
+            return false;
+        });
+
+        push().build();
+
+        assertThat(asked).contains("/simple/large/", "/simple/pricing/", "/simple/tables/");
+        assertThat(pages()).doesNotHaveDuplicates();
+    }
+
+    private void awaitPages() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (pages().size() < 3 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private List<String> pages() {
+        return world.index().received().stream()
+                .map(FakePackageIndex.Received::path)
+                .filter(path -> path.startsWith("/simple/"))
+                .toList();
     }
 
     private static LayerRow row(BuiltProject built, String content) {
