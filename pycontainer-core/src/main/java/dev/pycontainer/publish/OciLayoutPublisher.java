@@ -24,12 +24,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * Writes an OCI image layout directory (image-spec, image-layout.md). Blobs come first and {@code index.json} last, so that
  * it always names a complete image; blobs of older images go after that (X22).
  */
 public final class OciLayoutPublisher implements EarlyPublisher {
+    private static final Pattern SHA256 = Pattern.compile("[a-f0-9]{64}");
     /** In bytes; less is not worth waking up for. */
     private static final long STEP = 1 << 20;
 
@@ -45,8 +47,28 @@ public final class OciLayoutPublisher implements EarlyPublisher {
     @Override
     public void announce() {}
 
+    /** Looks at what an earlier build has left, so that nobody waits for that at the end. */
     @Override
-    public void begin() {}
+    public void begin() throws IOException {
+        Path folder = directory.resolve("blobs/sha256");
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    look(file);
+                }
+            }
+        }
+    }
+
+    private void look(Path file) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (SHA256.matcher(name).matches()) {
+            Descriptor found = Descriptor.of(MediaType.OCI_LAYER, Digest.sha256(name), Files.size(file));
+            if (VerifiedCopy.holds(file, found)) {
+                brought.putIfAbsent(found.digest(), false);
+            }
+        }
+    }
 
     @Override
     public void bring(Content blob) throws IOException {
