@@ -30,6 +30,7 @@ final class BuildSession implements Closeable {
     private final boolean offline;
     private final Set<String> told = new HashSet<>();
     private final BlobStore store;
+    private final Processors processors = new Processors(Runtime.getRuntime().availableProcessors());
     private final TransferTotals totals = new TransferTotals();
     private final Stopwatch stopwatch = new Stopwatch(Instant.now());
     private final HttpTransport transport;
@@ -66,6 +67,10 @@ final class BuildSession implements Closeable {
 
     static BuildSession open(BuildPlan plan, BuildHost host) {
         return new BuildSession(plan, host);
+    }
+
+    Processors processors() {
+        return processors;
     }
 
     Stopwatch stopwatch() {
@@ -126,6 +131,7 @@ final class BuildSession implements Closeable {
 
     @Override
     public void close() throws IOException {
+        processors.close();
         registry.close();
         transport.close();
     }

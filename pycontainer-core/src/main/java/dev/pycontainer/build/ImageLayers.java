@@ -72,7 +72,8 @@ final class ImageLayers {
         return new LayerStore(
                 session.store(),
                 new LayerSettings(compression, modified),
-                layer -> deliveries.layer(layer, compression.mediaType()));
+                layer -> deliveries.layer(layer, compression.mediaType()),
+                session.processors());
     }
 
     static Compression compression(BuildPlan plan) {

@@ -24,13 +24,14 @@ public final class LayerStore {
     private final Consumer<GrowingBlob> followers;
 
     public LayerStore(BlobStore blobs, LayerSettings settings) {
-        this(blobs, settings, begun -> {});
+        this(blobs, settings, begun -> {}, SpareThreads.NONE);
     }
 
     /** @param followers get each layer that is not known when the first byte of it is about to be written */
-    public LayerStore(BlobStore blobs, LayerSettings settings, Consumer<GrowingBlob> followers) {
+    public LayerStore(
+            BlobStore blobs, LayerSettings settings, Consumer<GrowingBlob> followers, SpareThreads threads) {
         this.blobs = blobs;
-        this.writer = new LayerWriter(settings);
+        this.writer = new LayerWriter(settings, threads);
         this.followers = followers;
     }
 

@@ -21,9 +21,16 @@ import java.util.function.Consumer;
  */
 public final class LayerWriter {
     private final LayerSettings settings;
+    private final SpareThreads threads;
 
     public LayerWriter(LayerSettings settings) {
+        this(settings, SpareThreads.NONE);
+    }
+
+    /** @param threads help with a large layer; the bytes are the same without them */
+    public LayerWriter(LayerSettings settings, SpareThreads threads) {
         this.settings = settings;
+        this.threads = threads;
     }
 
     public LayerSettings settings() {
@@ -66,8 +73,10 @@ public final class LayerWriter {
      */
     public Digest write(List<LayerEntry> entries, OutputStream out) throws IOException {
         List<LayerEntry> ordered = TarOrder.of(entries);
-        try (LayerEncoder encoder = LayerEncoder.of(settings.compression(), out)) {
-            TarWriter tar = new TarWriter(settings.modified(), encoder);
+        try (LayerEncoder encoder = LayerEncoder.of(settings.compression(), out);
+                InflateAhead ahead = new InflateAhead(ordered, threads)) {
+            ahead.recruit();
+            TarWriter tar = new TarWriter(settings.modified(), encoder, ahead);
             for (LayerEntry entry : ordered) {
                 tar.write(entry);
             }
