@@ -80,8 +80,8 @@ final class DependencyLayers {
     }
 
     private BuiltLayer written(LayerGroups.Group group, WheelLayerContents contents) throws IOException {
-        PreparedLayer layer = session.stopwatch()
-                .time("layers", () -> session.processors().layer(() -> layers.obtain(contents)));
+        PreparedLayer layer =
+                session.stopwatch().time("layers", () -> session.processors().layer(() -> layers.obtain(contents)));
         return new BuiltLayer("dependencies", group.label(), layer.layer(), layer.reused());
     }
 

@@ -21,8 +21,8 @@ final class InflateAhead implements AutoCloseable {
         this.threads = threads;
         this.inOrder = ordered.stream()
                 .filter(InflateAhead::isLarge)
-                .map(entry -> byEntry.computeIfAbsent(
-                        entry, large -> new InflatedFile((LayerEntry.File) large, buffers)))
+                .map(entry ->
+                        byEntry.computeIfAbsent(entry, large -> new InflatedFile((LayerEntry.File) large, buffers)))
                 .toList();
     }
 
@@ -33,7 +33,8 @@ final class InflateAhead implements AutoCloseable {
     }
 
     /** What somebody has inflated and checked already, or is about to; null if that is left to the caller. */
-    @Nullable Inflating of(LayerEntry entry) {
+    @Nullable
+    Inflating of(LayerEntry entry) {
         InflatedFile file = byEntry.get(entry);
         if (file == null || file.claim()) {
             return null;

@@ -28,8 +28,7 @@ public final class LayerStore {
     }
 
     /** @param followers get each layer that is not known when the first byte of it is about to be written */
-    public LayerStore(
-            BlobStore blobs, LayerSettings settings, Consumer<GrowingBlob> followers, SpareThreads threads) {
+    public LayerStore(BlobStore blobs, LayerSettings settings, Consumer<GrowingBlob> followers, SpareThreads threads) {
         this.blobs = blobs;
         this.writer = new LayerWriter(settings, threads);
         this.followers = followers;

@@ -66,16 +66,15 @@ class GrowingUploadTest {
 
     @Test
     void a_blob_that_is_given_up_is_cancelled_at_the_registry() throws Exception {
-        try (PendingBlob blob = new BlobStore(folder).begin()) {
-            FutureTask<BlobOutcome> push = start(blob.growing());
-            blob.write(BYTES, 0, CHUNK);
-            awaitChunk();
-            blob.close();
+        PendingBlob blob = new BlobStore(folder).begin();
+        FutureTask<BlobOutcome> push = start(blob.growing());
+        blob.write(BYTES, 0, CHUNK);
+        awaitChunk();
+        blob.close();
 
-            assertThatThrownBy(push::get)
-                    .isInstanceOf(ExecutionException.class)
-                    .hasCauseInstanceOf(GrowingBlob.AbandonedException.class);
-        }
+        assertThatThrownBy(push::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(GrowingBlob.AbandonedException.class);
         assertThat(registry.count("DELETE", UPLOADS)).isEqualTo(1);
         assertThat(registry.uploads().open()).isZero();
     }
