@@ -28,8 +28,8 @@ public final class ImageBuild {
         try (BuildSession session = BuildSession.open(plan, host);
                 Deliveries deliveries = new Deliveries(
                         plan.output().destinations(), new Publishers(plan, session), session.stopwatch())) {
-            ResultFiles files = begin(plan);
             deliveries.begin();
+            ResultFiles files = begin(plan);
             InputResolver resolver = new InputResolver(plan, session);
             List<Resolution> resolutions = new ArrayList<>();
             for (Platform platform : plan.inputs().platforms().value()) {
