@@ -35,21 +35,24 @@ final class DependencyLayers {
     private final LayerStore layers;
     private final BlobStore blobs;
     private final WheelSource wheels;
+    private final Reuse reuse;
     private final BuildLog log;
 
-    DependencyLayers(LayerStore layers, BlobStore blobs, WheelSource wheels, BuildLog log) {
+    DependencyLayers(LayerStore layers, WheelSource wheels, Reuse reuse, BuildSession session) {
         this.layers = layers;
-        this.blobs = blobs;
+        this.blobs = session.store();
         this.wheels = wheels;
-        this.log = log;
+        this.reuse = reuse;
+        this.log = session.log();
     }
 
     /**
      * The layers, bottom to top.
      *
+     * @param key names the wheels that were checked together, whatever lock asked for them
      * @param scripts the names of everything the wheels put into {@code bin} to be started
      */
-    record Made(List<BuiltLayer> layers, SortedSet<String> scripts) {}
+    record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts) {}
 
     Made make(List<LayerGroups.Group> groups, InstallLocation location, InstallCheck check) throws IOException {
         WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, log::warning);
@@ -57,14 +60,16 @@ final class DependencyLayers {
                 .map(group -> new WheelLayerContents(installer, artifacts(group)))
                 .toList();
         Digest key = setKey(contents, check);
-        SortedSet<String> scripts = known(key).orElse(null);
+        Digest wheelsKey = wheelsKey(contents);
+        SortedSet<String> scripts =
+                known(key).or(() -> reuse.scripts(wheelsKey)).orElse(null);
         if (scripts == null) {
             wheels.fetchAll(
                     groups.stream().flatMap(group -> group.packages().stream()).toList());
             scripts = installTogether(contents, check);
             remember(key, scripts);
         }
-        return new Made(write(groups, contents), scripts);
+        return new Made(write(groups, contents), wheelsKey, scripts);
     }
 
     private List<WheelArtifact> artifacts(LayerGroups.Group group) {
@@ -115,6 +120,12 @@ final class DependencyLayers {
 
     private static Digest setKey(List<WheelLayerContents> contents, InstallCheck check) {
         StringBuilder keys = new StringBuilder(check.identity() + "\n");
+        contents.forEach(layer -> keys.append(layer.key()).append('\n'));
+        return Digest.of(keys.toString());
+    }
+
+    private static Digest wheelsKey(List<WheelLayerContents> contents) {
+        StringBuilder keys = new StringBuilder();
         contents.forEach(layer -> keys.append(layer.key()).append('\n'));
         return Digest.of(keys.toString());
     }

@@ -2,6 +2,7 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.build.InputResolver.Resolution;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
+import dev.pycontainer.layer.UnlikeLayerException;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.publish.OciLayoutReader;
@@ -26,19 +27,10 @@ public final class ImageBuild {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host)) {
             ResultFiles files = begin(plan);
-            InputResolver resolver = new InputResolver(plan, session);
-            List<Resolution> resolutions = new ArrayList<>();
-            for (Platform platform : plan.inputs().platforms().value()) {
-                resolutions.add(resolver.resolve(platform));
-            }
-            files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
-            resolutions.forEach(resolution -> resolution.inputs().requireComplete());
-            List<PlatformImage> images = new ArrayList<>();
-            for (Resolution resolution : resolutions) {
-                images.add(image(plan, session, resolution));
-            }
-            Publication publication = new ImageAssembly(plan).publication(images);
-            List<Published> published = new Publishing(plan, session).publish(publication, images);
+            Made made = make(plan, session, files);
+            Publication publication = made.publication();
+            List<PlatformImage> images = made.images();
+            List<Published> published = made.published();
             BuildResult result = new BuildResult(
                     publication.names(),
                     publication.top().descriptor().digest(),
@@ -54,6 +46,36 @@ public final class ImageBuild {
         }
     }
 
+    /** The image of each platform, all of them together, and where they went. */
+    private record Made(List<PlatformImage> images, Publication publication, List<Published> published) {}
+
+    /** A layer of an earlier image that is not what it should be shows when its bytes are needed: then without all of them. */
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files) throws IOException {
+        try {
+            return make(plan, session, files, Reuse.of(plan, session));
+        } catch (UnlikeLayerException e) {
+            host.log().warning(e.getMessage() + ": building without layers of earlier images");
+            return make(plan, session, files, Reuse.none(plan, session));
+        }
+    }
+
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse) throws IOException {
+        InputResolver resolver = new InputResolver(plan, session, reuse);
+        List<Resolution> resolutions = new ArrayList<>();
+        for (Platform platform : plan.inputs().platforms().value()) {
+            resolutions.add(resolver.resolve(platform));
+        }
+        files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
+        resolutions.forEach(resolution -> resolution.inputs().requireComplete());
+        List<PlatformImage> images = new ArrayList<>();
+        for (Resolution resolution : resolutions) {
+            images.add(image(plan, session, resolution, reuse));
+        }
+        Publication publication = new ImageAssembly(plan).publication(images);
+        List<Published> published = new Publishing(plan, session, reuse).publish(publication, images);
+        return new Made(images, publication, published);
+    }
+
     /**
      * Pushes what an earlier build of the same plan wrote to its layout: nothing is made again, and nothing on this machine is
      * written.
@@ -65,7 +87,8 @@ public final class ImageBuild {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host)) {
             Publication publication = new OciLayoutReader(layout).read(built.digest(), built.names());
-            List<Published> published = new Publishing(plan, session).push(publication, built);
+            List<Published> published =
+                    new Publishing(plan, session, Reuse.none(plan, session)).push(publication, built);
             BuildResult result = new BuildResult(
                     built.names(),
                     built.digest(),
@@ -84,7 +107,7 @@ public final class ImageBuild {
     public List<ResolvedInputs> resolve(BuildPlan plan) throws IOException {
         try (BuildSession session = BuildSession.open(plan, host)) {
             ResultFiles files = begin(plan);
-            InputResolver resolver = new InputResolver(plan, session);
+            InputResolver resolver = new InputResolver(plan, session, Reuse.none(plan, session));
             List<ResolvedInputs> inputs = new ArrayList<>();
             for (Platform platform : plan.inputs().platforms().value()) {
                 inputs.add(resolver.resolveWithoutBaseIfPossible(platform).inputs());
@@ -102,10 +125,12 @@ public final class ImageBuild {
         return files;
     }
 
-    private static PlatformImage image(BuildPlan plan, BuildSession session, Resolution resolution) throws IOException {
+    private static PlatformImage image(BuildPlan plan, BuildSession session, Resolution resolution, Reuse reuse)
+            throws IOException {
         ResolvedInputs inputs = resolution.inputs();
-        List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolution.wheels());
+        ImageLayers.Made layers = new ImageLayers(plan, session, reuse).make(inputs, resolution.wheels());
         PinnedBase base = inputs.base().orElseThrow();
-        return new PlatformImage(base.image(), layers, new ImageAssembly(plan).assemble(base, layers));
+        return new PlatformImage(
+                base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs.target(), base, layers));
     }
 }

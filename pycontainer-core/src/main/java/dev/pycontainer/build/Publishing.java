@@ -26,10 +26,12 @@ final class Publishing {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
 
-    Publishing(BuildPlan plan, BuildSession session) {
+    Publishing(BuildPlan plan, BuildSession session, Reuse reuse) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
     }
 
     List<Published> publish(Publication publication, List<PlatformImage> images) throws IOException {
@@ -104,10 +106,11 @@ final class Publishing {
                         && !other.repository().equals(repository.repository()))
                 .orElse(null);
         return new RegistryPublisher(
-                session.registry(),
-                repository,
-                registry.tags(),
-                new RegistryPublisher.Mounts(from, mountable),
-                tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks));
+                        session.registry(),
+                        repository,
+                        registry.tags(),
+                        new RegistryPublisher.Mounts(from, mountable),
+                        tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks))
+                .knowing(reuse.known(registry));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pycontainer.publish;
 
+import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Descriptor;
@@ -26,6 +27,7 @@ public final class RegistryPublisher implements ImagePublisher {
     private final List<String> tags;
     private final Mounts mounts;
     private final SideBySide sideBySide;
+    private KnownBlobs known = KnownBlobs.NONE;
 
     /** Runs the pushes of blobs, some at a time; the results are in the order of the tasks. */
     @FunctionalInterface
@@ -55,32 +57,72 @@ public final class RegistryPublisher implements ImagePublisher {
         this.sideBySide = sideBySide;
     }
 
+    /** Asks for nothing that is known already. */
+    public RegistryPublisher knowing(KnownBlobs blobs) {
+        known = blobs;
+        return this;
+    }
+
     @Override
     public Published publish(Publication publication) throws IOException {
         Content top = publication.top();
         Digest digest = top.descriptor().digest();
         ImageReference from = mounts.fromOrNull();
         client.expectPush(repository, from == null ? List.of() : List.of(from));
-        Optional<Descriptor> present = client.headManifest(repository.withTag(tags.get(0)));
-        int moved = 0;
-        long bytes = 0;
+        List<Content> sent = List.of();
         int total = publication.blobs().size();
-        if (present.filter(there -> there.digest().equals(digest)).isEmpty()) {
-            List<Content> sent = push(publication.blobs());
-            moved = sent.size();
-            bytes = sent.stream().mapToLong(blob -> blob.descriptor().size()).sum();
-            if (publication.index().isPresent()) {
-                for (Image image : publication.images()) {
-                    Content manifest = image.manifestContent();
-                    push(repository.withDigest(manifest.descriptor().digest()), manifest);
-                }
-            }
-            push(repository.withTag(tags.get(0)), top);
+        if (tagged().filter(digest::equals).isEmpty()) {
+            sent = pushAll(publication);
         }
         for (String tag : tags.subList(1, tags.size())) {
             push(repository.withTag(tag), top);
         }
+        int moved = sent.size();
+        long bytes = sent.stream().mapToLong(blob -> blob.descriptor().size()).sum();
         return new Published(repository.name() + ":" + String.join(", :", tags), digest, moved, total - moved, bytes);
+    }
+
+    private Optional<Digest> tagged() {
+        return known.read()
+                ? known.tagged()
+                : client.headManifest(repository.withTag(tags.get(0))).map(Descriptor::digest);
+    }
+
+    /** What was thought to be there may have gone: then everything is asked for, and what is missing is sent. */
+    private List<Content> pushAll(Publication publication) throws IOException {
+        List<Content> sent = push(publication.blobs());
+        try {
+            pushManifests(publication);
+            return sent;
+        } catch (PycontainerException e) {
+            if (!isLost(publication.blobs())) {
+                throw e;
+            }
+        }
+        known = KnownBlobs.NONE;
+        List<Content> all = new ArrayList<>(sent);
+        all.addAll(push(publication.blobs()));
+        pushManifests(publication);
+        return all;
+    }
+
+    private boolean isLost(List<Content> blobs) {
+        return blobs.stream()
+                .map(Content::descriptor)
+                .filter(blob -> known.there().contains(blob.digest()))
+                .anyMatch(blob -> !client.blobExists(repository, blob));
+    }
+
+    private void pushManifests(Publication publication) throws IOException {
+        if (publication.index().isPresent()) {
+            for (Image image : publication.images()) {
+                Content manifest = image.manifestContent();
+                if (!known.there().contains(manifest.descriptor().digest())) {
+                    push(repository.withDigest(manifest.descriptor().digest()), manifest);
+                }
+            }
+        }
+        push(repository.withTag(tags.get(0)), publication.top());
     }
 
     /** The blobs whose bytes were sent; the first failure ends the push, and no tag has moved. */
@@ -98,8 +140,16 @@ public final class RegistryPublisher implements ImagePublisher {
     }
 
     private BlobOutcome push(Content blob) {
+        Digest digest = blob.descriptor().digest();
+        if (known.there().contains(digest)) {
+            return BlobOutcome.PRESENT;
+        }
+        ImageReference source = known.elsewhere().get(digest);
+        if (source != null || (!known.there().isEmpty() && blob.descriptor().size() <= KnownBlobs.CHEAP)) {
+            return client.sendBlob(repository, blob, source);
+        }
         ImageReference from = mounts.fromOrNull();
-        return from != null && mounts.digests().contains(blob.descriptor().digest())
+        return from != null && mounts.digests().contains(digest)
                 ? client.pushBlob(repository, blob, from)
                 : client.pushBlob(repository, blob);
     }
