@@ -32,7 +32,9 @@ final class ImageAssembly {
         String created = plan.image().metadata().created().value().toString();
         ImageAssembler assembler = ImageAssembler.on(below);
         for (BuiltLayer layer : made.layers()) {
-            String comment = layer.role() + ": " + layer.content();
+            // A name and version say what they are; there may be many of them.
+            String comment =
+                    layer.role().equals("dependencies") ? layer.content() : layer.role() + ": " + layer.content();
             assembler.append(layer.layer(), new History(created, MADE_BY, comment, false));
         }
         ContainerSettings settings =

@@ -40,6 +40,7 @@ public final class ImageBuild {
                     Duration.ofNanos(System.nanoTime() - start),
                     RunCommand.of(plan));
             files.writeResult(result);
+            host.log().step(TransferSummary.of(result).line());
             session.summarizeRetries();
             host.log().finished(result);
             return result;

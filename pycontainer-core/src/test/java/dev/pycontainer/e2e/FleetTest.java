@@ -18,16 +18,17 @@ import org.junit.jupiter.api.Test;
  * laboratory measured for the same image is the bound.
  */
 class FleetTest extends SmallWorldBase {
-    private static final int LAYERS = 60;
-    private static final int METADATA_DOWN = 28_600;
-    private static final int METADATA_UP = 26_000;
+    /** With the base and the application: 60 layers. */
+    private static final int WHEELS = 58;
+
+    private static final int METADATA = 28_600;
 
     private int runners;
 
     @BeforeEach
     void writeLargeProject() {
         List<WheelBuilder> wheels = new ArrayList<>();
-        for (int i = 0; i < LAYERS; i++) {
+        for (int i = 0; i < WHEELS; i++) {
             byte[] noise = new byte[20_000];
             new Random(i).nextBytes(noise);
             wheels.add(wheel("package" + i, "1." + i).file("package" + i + "/data.bin", noise));
@@ -59,8 +60,8 @@ class FleetTest extends SmallWorldBase {
         assertThat(requests("/v2/library/.*")).containsExactly("HEAD");
         assertThat(world.index().received()).isEmpty();
         Traffic traffic = built.result().traffic();
-        assertThat(traffic.bytesDown()).isLessThan(METADATA_DOWN);
-        assertThat(traffic.bytesUp() - built.applicationLayer().size()).isLessThan(METADATA_UP);
+        assertThat(traffic.bytesDown()).isLessThan(METADATA);
+        assertThat(traffic.bytesUp() - built.applicationLayer().size()).isLessThan(METADATA);
         assertThat(built.digest()).isEqualTo(expected.digest());
     }
 
@@ -77,18 +78,11 @@ class FleetTest extends SmallWorldBase {
         assertThat(second.digest()).isEqualTo(first.digest());
     }
 
-    @Test
-    void a_build_that_knows_nothing_asks_once_for_each_blob() {
-        freshRunner().build();
-
-        assertThat(requests("/v2/team/shop/.*")).hasSizeLessThanOrEqualTo(3 * (LAYERS + 3) + 2);
-    }
-
     /** An image of many layers, as the table has it; nothing of it is on the machine. */
     private ProjectRun freshRunner() {
         Path cache = directory.resolve("runner-" + runners++);
         return world.run()
-                .with("layers.max=" + (LAYERS + 2), "layers.separate=package*")
+                .with("layers.max=" + (WHEELS + 2), "layers.separate=package*")
                 .cache(cache)
                 .pushingTo(repository("shop"), "1.0");
     }
