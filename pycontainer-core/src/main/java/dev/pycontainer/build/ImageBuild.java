@@ -74,6 +74,7 @@ public final class ImageBuild {
         }
         Publication publication = new ImageAssembly(plan).publication(images);
         List<Published> published = new Publishing(plan, session, reuse).publish(publication, images);
+        reuse.keep(images);
         return new Made(images, publication, published);
     }
 

@@ -13,10 +13,12 @@ import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BaseReference;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.CachePlan;
+import dev.pycontainer.plan.Decided;
 import dev.pycontainer.plan.Destination;
 import dev.pycontainer.publish.KnownBlobs;
 import dev.pycontainer.reuse.EarlierBase;
 import dev.pycontainer.reuse.EarlierImages;
+import dev.pycontainer.reuse.LayerCache;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -130,6 +132,37 @@ final class Reuse {
             }));
         } catch (IOException | PycontainerException e) {
             return otherwise.open();
+        }
+    }
+
+    /** Keeps the layers for other builds, where the plan says so; a build does not fail for it. */
+    void keep(List<PlatformImage> built) {
+        Optional<ImageReference> to = plan.execution().cache().reuse().to().map(Decided::value);
+        Destination.Registry target = target(plan).orElse(null);
+        if (to.isEmpty() || target == null) {
+            return;
+        }
+        Optional<String> proposed = PullRequest.of(session.host().facts().environment());
+        if (proposed.isPresent()) {
+            session.log()
+                    .step("the cache " + to.get().familiar()
+                            + " is left as it is: this is the build of a pull request (" + proposed.get() + ")");
+            return;
+        }
+        LayerCache cache = new LayerCache(session.registry(), to.get());
+        for (PlatformImage one : built) {
+            keep(cache, one, target.repository().value());
+        }
+    }
+
+    private void keep(LayerCache cache, PlatformImage one, ImageReference from) {
+        try {
+            boolean added = cache.add(one.image(), one.base(), one.dependencies(), from);
+            session.log().step("cache for " + one.image().platform() + (added ? ": layers added" : ": has all layers"));
+        } catch (PycontainerException e) {
+            session.log()
+                    .warning("the layers are not kept for other builds: "
+                            + e.statement().lines().findFirst().orElse(""));
         }
     }
 

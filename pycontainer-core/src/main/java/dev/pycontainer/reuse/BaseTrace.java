@@ -13,8 +13,8 @@ import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.oci.ImageManifest;
+import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.OciJson;
-import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -104,16 +104,16 @@ record BaseTrace(Descriptor manifest, int layers, Digest chain, ObjectNode chang
                         descriptor,
                         own.stream().map(Content::descriptor).toList(),
                         none),
-                new Unread(manifest),
+                new UnreadContent(manifest),
                 ImageConfig.parse(bytes, "config of the base"),
                 Content.of(descriptor, bytes),
                 own);
     }
 
-    private dev.pycontainer.oci.MediaType config(List<Layer> own) {
+    private static MediaType config(List<Layer> own) {
         boolean docker =
                 own.stream().anyMatch(layer -> layer.descriptor().mediaType().isDocker());
-        return docker ? dev.pycontainer.oci.MediaType.DOCKER_CONFIG : dev.pycontainer.oci.MediaType.OCI_CONFIG;
+        return docker ? MediaType.DOCKER_CONFIG : MediaType.OCI_CONFIG;
     }
 
     private ObjectNode restored(ObjectNode json) {
@@ -142,14 +142,6 @@ record BaseTrace(Descriptor manifest, int layers, Digest chain, ObjectNode chang
     private static void shorten(ArrayNode list, int size) {
         while (list.size() > size) {
             list.remove(list.size() - 1);
-        }
-    }
-
-    /** A manifest that is known by its digest alone; images are made without its bytes. */
-    private record Unread(Descriptor descriptor) implements Content {
-        @Override
-        public java.io.InputStream open() throws IOException {
-            throw new IOException("the manifest " + descriptor.digest() + " of the base was not fetched");
         }
     }
 }

@@ -60,27 +60,37 @@ public final class EarlierImages {
         this.places = places;
         this.told = told;
         this.unread = new ArrayDeque<>(places.target());
-        this.unread.addAll(places.others());
+        places.others().forEach(other -> unread.addAll(documents(other)));
+    }
+
+    /** A repository without a tag has a cache for each platform. */
+    private List<ImageReference> documents(ImageReference other) {
+        boolean cache = other.tag().isEmpty() && other.digest().isEmpty();
+        return cache
+                ? places.platforms().stream()
+                        .map(platform -> other.withTag(CacheDocument.tag(platform)))
+                        .toList()
+                : List.of(other);
     }
 
     /** Layers of all places. */
     public EarlierLayers layers() {
-        return key -> first(source -> source.find(key), true, key);
+        return key -> first(source -> source.find(key), true);
     }
 
     /** Layers of the places that were read already: for those that hardly any image has. */
     public EarlierLayers layersAtHand() {
-        return key -> first(source -> source.find(key), false, key);
+        return key -> first(source -> source.find(key), false);
     }
 
     /** The scripts of wheels that were checked together for an image before. */
     public Optional<SortedSet<String>> scripts(Digest dependencies) {
-        return first(source -> source.scripts(dependencies), true, null);
+        return first(source -> source.scripts(dependencies), true);
     }
 
     /** @param key what the base is known by */
     public Optional<EarlierBase> base(Platform platform, Digest key) {
-        return first(source -> source.base(platform, key), true, null);
+        return first(source -> source.base(platform, key), true);
     }
 
     /** Whether there is anything to be found at all; reads what the target has. */
@@ -118,10 +128,7 @@ public final class EarlierImages {
                 && places.target().get(0).name().equals(one.repository().name());
     }
 
-    private synchronized <T> Optional<T> first(
-            Function<EarlierSource, Optional<T>> wanted,
-            boolean further,
-            @org.jspecify.annotations.Nullable Digest key) {
+    private synchronized <T> Optional<T> first(Function<EarlierSource, Optional<T>> wanted, boolean further) {
         readTarget();
         for (int i = 0; ; i++) {
             while (i == found.size()) {
@@ -132,14 +139,21 @@ public final class EarlierImages {
             }
             Optional<T> answer = asked(found.get(i), wanted);
             if (answer.isPresent()) {
-                if (key != null && !isTarget(found.get(i))) {
-                    elsewhere.putIfAbsent(
-                            ((Layer) answer.get()).descriptor().digest(),
-                            found.get(i).repository());
-                }
+                remember(answer.get(), found.get(i));
                 return answer;
             }
         }
+    }
+
+    /** Where blobs are that the target may not have. */
+    private void remember(Object answer, Found where) {
+        if (isTarget(where)) {
+            return;
+        }
+        List<Layer> layers = answer instanceof Layer layer
+                ? List.of(layer)
+                : answer instanceof EarlierBase base ? base.image().layers() : List.of();
+        layers.forEach(layer -> elsewhere.putIfAbsent(layer.descriptor().digest(), where.repository()));
     }
 
     private <T> Optional<T> asked(Found one, Function<EarlierSource, Optional<T>> wanted) {
@@ -179,6 +193,9 @@ public final class EarlierImages {
     }
 
     private List<EarlierSource> images(RemoteManifest manifest) {
+        if (CachedLayers.isOne(manifest)) {
+            return List.of(CachedLayers.of(client, manifest));
+        }
         if (!manifest.isIndex()) {
             return List.of(EarlierImage.of(client, manifest));
         }
