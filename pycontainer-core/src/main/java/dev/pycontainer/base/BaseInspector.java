@@ -1,18 +1,12 @@
 package dev.pycontainer.base;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.OciJson;
-import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -33,7 +27,7 @@ public final class BaseInspector {
     /** What is known of the base from an earlier build; nothing is read from its layers. */
     public Optional<BaseFacts> known(Image base) throws IOException {
         return store.record(RECORD, base.descriptor().digest())
-                .map(bytes -> fromJson(OciJson.parse(bytes, "record of a base image")));
+                .map(bytes -> BaseFactsJson.read(OciJson.parse(bytes, "record of a base image")));
     }
 
     /** Reads every layer of the base once, and remembers what was found. */
@@ -47,7 +41,7 @@ public final class BaseInspector {
             scanner.scan(layer);
         }
         BaseFacts facts = facts(scanner.files(), base.config().env());
-        store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(toJson(facts)));
+        store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(BaseFactsJson.write(facts)));
         return facts;
     }
 
@@ -67,41 +61,5 @@ public final class BaseInspector {
             }
         }
         return users;
-    }
-
-    private static ObjectNode toJson(BaseFacts facts) {
-        ObjectNode json = OciJson.object();
-        ArrayNode interpreters = json.putArray("interpreters");
-        for (InterpreterFacts found : facts.interpreters()) {
-            interpreters
-                    .addObject()
-                    .put("path", found.path())
-                    .put("version", found.version())
-                    .put("freeThreaded", found.freeThreaded())
-                    .put("evidence", found.evidence());
-        }
-        facts.libc()
-                .ifPresent(libc -> json.put(
-                        "libc", libc.kind().name().toLowerCase(Locale.ROOT) + ":" + libc.major() + "." + libc.minor()));
-        ObjectNode users = json.putObject("users");
-        facts.users().forEach(users::put);
-        return json;
-    }
-
-    private static BaseFacts fromJson(ObjectNode json) {
-        List<InterpreterFacts> interpreters = new ArrayList<>();
-        for (JsonNode found : json.path("interpreters")) {
-            interpreters.add(new InterpreterFacts(
-                    found.path("path").asText(),
-                    found.path("version").asText(),
-                    found.path("freeThreaded").asBoolean(),
-                    found.path("evidence").asText()));
-        }
-        SortedMap<String, String> users = new TreeMap<>();
-        json.path("users")
-                .properties()
-                .forEach(user -> users.put(user.getKey(), user.getValue().asText()));
-        Libc libc = json.has("libc") ? Libc.parse(json.path("libc").asText()) : null;
-        return new BaseFacts(interpreters, libc, users);
     }
 }

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What one build opens and closes: the cache, one pool of connections, one client for registries. */
@@ -121,7 +123,11 @@ final class BuildSession implements Closeable {
 
     Traffic traffic() {
         TransferTotals.Host total = totals.total();
-        return new Traffic(total.requests(), total.bytesDown(), total.bytesUp());
+        SortedMap<String, Traffic.Host> hosts = new TreeMap<>();
+        totals.byHost()
+                .forEach((name, host) ->
+                        hosts.put(name, new Traffic.Host(host.requests(), host.bytesDown(), host.bytesUp())));
+        return new Traffic(total.requests(), total.bytesDown(), total.bytesUp(), hosts, baseProgress.mounted());
     }
 
     /** Says once how often requests had to be repeated. */

@@ -30,13 +30,15 @@ final class DependencyLayers {
     private final LayerStore layers;
     private final BlobStore blobs;
     private final WheelSource wheels;
+    private final Reuse reuse;
     private final BuildLog log;
     private final BuildSession session;
 
-    DependencyLayers(LayerStore layers, WheelSource wheels, BuildSession session) {
+    DependencyLayers(LayerStore layers, WheelSource wheels, Reuse reuse, BuildSession session) {
         this.layers = layers;
         this.blobs = session.store();
         this.wheels = wheels;
+        this.reuse = reuse;
         this.log = session.log();
         this.session = session;
     }
@@ -44,9 +46,10 @@ final class DependencyLayers {
     /**
      * The layers, bottom to top.
      *
+     * @param key names the wheels that were checked together, whatever lock asked for them
      * @param scripts the names of everything the wheels put into {@code bin} to be started
      */
-    record Made(List<BuiltLayer> layers, SortedSet<String> scripts) {}
+    record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts) {}
 
     Made make(List<LayerGroups.Group> groups, InstallLocation location, InstallCheck check) throws IOException {
         WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, log::warning);
@@ -54,11 +57,12 @@ final class DependencyLayers {
                 .map(group -> new WheelLayerContents(installer, artifacts(group)))
                 .toList();
         Digest key = setKey(contents, check);
+        Digest wheelsKey = wheelsKey(contents);
         LayerPipeline.Step<BuiltLayer> writing = i -> written(groups.get(i), contents.get(i));
         try (LayerPipeline pipeline = new LayerPipeline(groups, contents)) {
-            Optional<SortedSet<String>> known = known(key);
+            Optional<SortedSet<String>> known = known(key).or(() -> reuse.scripts(wheelsKey));
             if (known.isPresent()) {
-                return new Made(pipeline.write(writing), known.get());
+                return new Made(pipeline.write(writing), wheelsKey, known.get());
             }
             JvmSpeed.warning().ifPresent(session::warnOnce);
             SortedSet<String> scripts = new TreeSet<>();
@@ -75,7 +79,7 @@ final class DependencyLayers {
                 log.step("downloaded " + fetched + (fetched == 1 ? " wheel" : " wheels"));
             }
             remember(key, scripts);
-            return new Made(written, scripts);
+            return new Made(written, wheelsKey, scripts);
         }
     }
 
@@ -98,6 +102,12 @@ final class DependencyLayers {
 
     private static Digest setKey(List<WheelLayerContents> contents, InstallCheck check) {
         StringBuilder keys = new StringBuilder(check.identity() + "\n");
+        contents.forEach(layer -> keys.append(layer.key()).append('\n'));
+        return Digest.of(keys.toString());
+    }
+
+    private static Digest wheelsKey(List<WheelLayerContents> contents) {
+        StringBuilder keys = new StringBuilder();
         contents.forEach(layer -> keys.append(layer.key()).append('\n'));
         return Digest.of(keys.toString());
     }

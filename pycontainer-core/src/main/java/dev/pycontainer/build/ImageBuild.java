@@ -2,6 +2,7 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.build.InputResolver.Resolution;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
+import dev.pycontainer.layer.UnlikeLayerException;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.publish.OciLayoutReader;
@@ -25,24 +26,12 @@ public final class ImageBuild {
     /** Builds the image and brings it to every destination of the plan. */
     public BuildResult build(BuildPlan plan) throws IOException {
         long start = System.nanoTime();
-        try (BuildSession session = BuildSession.open(plan, host);
-                Deliveries deliveries = new Deliveries(
-                        plan.output().destinations(), new Publishers(plan, session), session.stopwatch())) {
-            deliveries.begin();
+        try (BuildSession session = BuildSession.open(plan, host)) {
             ResultFiles files = begin(plan);
-            InputResolver resolver = new InputResolver(plan, session);
-            List<Resolution> resolutions = new ArrayList<>();
-            for (Platform platform : plan.inputs().platforms().value()) {
-                resolutions.add(resolver.resolve(platform));
-            }
-            files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
-            resolutions.forEach(resolution -> resolution.inputs().requireComplete());
-            List<PlatformImage> images = new ArrayList<>();
-            for (Resolution resolution : resolutions) {
-                images.add(image(plan, session, resolution, deliveries));
-            }
-            Publication publication = new ImageAssembly(plan).publication(images);
-            List<Published> published = new Publishing(plan, session).publish(publication, deliveries);
+            Made made = make(plan, session, files);
+            Publication publication = made.publication();
+            List<PlatformImage> images = made.images();
+            List<Published> published = made.published();
             BuildResult result = new BuildResult(
                     publication.names(),
                     publication.top().descriptor().digest(),
@@ -53,11 +42,53 @@ public final class ImageBuild {
                     RunCommand.of(plan));
             Optional<Timings> timings = timings(plan, session);
             files.writeResult(result, timings);
+            host.log().step(TransferSummary.of(result).line());
             session.summarizeRetries();
             timings.ifPresent(host.log()::timed);
             host.log().finished(result);
             return result;
         }
+    }
+
+    /** The image of each platform, all of them together, and where they went. */
+    private record Made(List<PlatformImage> images, Publication publication, List<Published> published) {}
+
+    /** A layer of an earlier image that is not what it should be shows when its bytes are needed: then without all of them. */
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files) throws IOException {
+        try {
+            return make(plan, session, files, Reuse.of(plan, session));
+        } catch (UnlikeLayerException e) {
+            host.log().warning(e.getMessage() + ": building without layers of earlier images");
+            return make(plan, session, files, Reuse.none(plan, session));
+        }
+    }
+
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse) throws IOException {
+        try (Deliveries deliveries = new Deliveries(
+                plan.output().destinations(), new Publishers(plan, session, reuse), session.stopwatch())) {
+            deliveries.begin();
+            return make(plan, session, files, reuse, deliveries);
+        }
+    }
+
+    private Made make(
+            BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse, Deliveries deliveries)
+            throws IOException {
+        InputResolver resolver = new InputResolver(plan, session, reuse);
+        List<Resolution> resolutions = new ArrayList<>();
+        for (Platform platform : plan.inputs().platforms().value()) {
+            resolutions.add(resolver.resolve(platform));
+        }
+        files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
+        resolutions.forEach(resolution -> resolution.inputs().requireComplete());
+        List<PlatformImage> images = new ArrayList<>();
+        for (Resolution resolution : resolutions) {
+            images.add(image(plan, session, resolution, reuse, deliveries));
+        }
+        Publication publication = new ImageAssembly(plan).publication(images);
+        List<Published> published = new Publishing(plan, session, reuse).publish(publication, deliveries);
+        reuse.keep(images);
+        return new Made(images, publication, published);
     }
 
     /**
@@ -71,7 +102,8 @@ public final class ImageBuild {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host)) {
             Publication publication = new OciLayoutReader(layout).read(built.digest(), built.names());
-            List<Published> published = new Publishing(plan, session).push(publication, built);
+            List<Published> published =
+                    new Publishing(plan, session, Reuse.none(plan, session)).push(publication, built);
             BuildResult result = new BuildResult(
                     built.names(),
                     built.digest(),
@@ -90,7 +122,7 @@ public final class ImageBuild {
     public List<ResolvedInputs> resolve(BuildPlan plan) throws IOException {
         try (BuildSession session = BuildSession.open(plan, host)) {
             ResultFiles files = begin(plan);
-            InputResolver resolver = new InputResolver(plan, session);
+            InputResolver resolver = new InputResolver(plan, session, Reuse.none(plan, session));
             List<ResolvedInputs> inputs = new ArrayList<>();
             for (Platform platform : plan.inputs().platforms().value()) {
                 inputs.add(resolver.resolveWithoutBaseIfPossible(platform).inputs());
@@ -115,11 +147,14 @@ public final class ImageBuild {
     }
 
     private static PlatformImage image(
-            BuildPlan plan, BuildSession session, Resolution resolution, Deliveries deliveries) throws IOException {
+            BuildPlan plan, BuildSession session, Resolution resolution, Reuse reuse, Deliveries deliveries)
+            throws IOException {
         ResolvedInputs inputs = resolution.inputs();
         PinnedBase base = inputs.base().orElseThrow();
         deliveries.base(base.image());
-        List<BuiltLayer> layers = new ImageLayers(plan, session, deliveries).make(inputs, resolution.wheels());
-        return new PlatformImage(base.image(), layers, new ImageAssembly(plan).assemble(base, layers));
+        ImageLayers.Made layers =
+                new ImageLayers(plan, session, reuse, deliveries).make(inputs, resolution.wheels());
+        return new PlatformImage(
+                base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs.target(), base, layers));
     }
 }

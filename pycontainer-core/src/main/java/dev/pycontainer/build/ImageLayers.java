@@ -1,6 +1,7 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.layer.Compression;
+import dev.pycontainer.layer.EarlierLayers;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
@@ -21,16 +22,20 @@ final class ImageLayers {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
     private final Deliveries deliveries;
 
-    ImageLayers(BuildPlan plan, BuildSession session, Deliveries deliveries) {
+    ImageLayers(BuildPlan plan, BuildSession session, Reuse reuse, Deliveries deliveries) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
         this.deliveries = deliveries;
     }
 
-    /** Bottom to top. */
-    List<BuiltLayer> make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
+    /** The layers, bottom to top, and what is known of the wheels in them. */
+    record Made(List<BuiltLayer> layers, DependencyLayers.Made dependencies) {}
+
+    Made make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
         InstallLocation location = new InstallLocation(
                 ImagePaths.VENV,
                 inputs.target().environment().pythonMinor(),
@@ -46,13 +51,13 @@ final class ImageLayers {
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
         List<BuiltLayer> layers = new ArrayList<>(dependencies.layers());
         long created = plan.image().metadata().created().value().getEpochSecond();
-        PreparedLayer prepared =
-                session.stopwatch().time("layers", () -> store(created).obtain(application.contents()));
+        PreparedLayer prepared = session.stopwatch()
+                .time("layers", () -> store(created, reuse.layersAtHand()).obtain(application.contents()));
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
-        return layers;
+        return new Made(layers, dependencies);
     }
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
@@ -63,15 +68,16 @@ final class ImageLayers {
                 .findFirst()
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
-        return new DependencyLayers(store(DEPENDENCIES_TIME), wheels, session)
+        return new DependencyLayers(store(DEPENDENCIES_TIME, reuse.layers()), wheels, reuse, session)
                 .make(groups, location, new InstallCheck(inputs, session.log()::warning));
     }
 
-    private LayerStore store(long modified) {
+    private LayerStore store(long modified, EarlierLayers earlier) {
         Compression compression = compression(plan);
         return new LayerStore(
                 session.store(),
                 new LayerSettings(compression, modified),
+                earlier,
                 layer -> deliveries.layer(layer, compression.mediaType()),
                 session.processors());
     }

@@ -26,13 +26,15 @@ final class InputResolver {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
     private final TargetDecider targets;
     private @Nullable BaseSource source;
     private @Nullable IndexAhead ahead;
 
-    InputResolver(BuildPlan plan, BuildSession session) {
+    InputResolver(BuildPlan plan, BuildSession session, Reuse reuse) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
     }
 
@@ -53,12 +55,17 @@ final class InputResolver {
     }
 
     private PinnedBase base(Platform platform) throws IOException {
-        BaseImage image = source().base(platform);
-        BaseFacts facts = image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform);
+        PinnedBase earlier = reuse.base(platform, source()).orElse(null);
+        PinnedBase base = earlier != null ? earlier : read(source().base(platform), platform);
         session.log()
-                .step("base " + image.reference() + " " + platform + " "
-                        + image.digest().abbreviated());
-        return new PinnedBase(image, facts);
+                .step("base " + base.image().reference() + " " + platform + " "
+                        + base.image().digest().abbreviated()
+                        + (earlier == null ? "" : ", known from the image pushed before"));
+        return base;
+    }
+
+    private PinnedBase read(BaseImage image, Platform platform) throws IOException {
+        return new PinnedBase(image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform));
     }
 
     /** One source for all platforms: they get the base of one moment. */

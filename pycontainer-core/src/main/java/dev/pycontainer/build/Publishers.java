@@ -18,8 +18,10 @@ final class Publishers {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
 
-    Publishers(BuildPlan plan, BuildSession session) {
+    Publishers(BuildPlan plan, BuildSession session, Reuse reuse) {
+        this.reuse = reuse;
         this.plan = plan;
         this.session = session;
     }
@@ -47,7 +49,8 @@ final class Publishers {
                 repository,
                 destination.tags(),
                 new RegistryPublisher.Mounts(from, ofBase),
-                tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks));
+                tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks))
+                .knowing(() -> reuse.known(destination));
     }
 
     /** An archive is loaded here, as a rule: of several images it gets the one that this machine runs. */

@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 final class Publishing {
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
 
-    Publishing(BuildPlan plan, BuildSession session) {
+    Publishing(BuildPlan plan, BuildSession session, Reuse reuse) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
     }
 
     List<Published> publish(Publication publication, Deliveries deliveries) throws IOException {
@@ -56,7 +58,7 @@ final class Publishing {
                 .filter(layer -> layer.role().equals(LayerRow.BASE))
                 .map(LayerRow::digest)
                 .collect(Collectors.toSet());
-        Publishers publishers = new Publishers(plan, session);
+        Publishers publishers = new Publishers(plan, session, reuse);
         List<Published> results = new ArrayList<>();
         for (Destination destination : plan.output().destinations()) {
             if (destination instanceof Destination.Registry registry) {

@@ -65,6 +65,7 @@ public final class ResultFiles {
             ArrayNode layers = platform.putArray("layers");
             image.layers().forEach(layer -> layer(layers.addObject(), layer));
         }
+        TransferSummary.of(result).addTo(json.putObject("transfer"));
         return json;
     }
 

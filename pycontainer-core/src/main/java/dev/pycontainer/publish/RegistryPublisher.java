@@ -1,5 +1,6 @@
 package dev.pycontainer.publish;
 
+import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.GrowingBlob;
 import dev.pycontainer.image.Image;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class RegistryPublisher implements EarlyPublisher {
     private final List<String> tags;
     private final Mounts mounts;
     private final SideBySide sideBySide;
+    private Supplier<KnownBlobs> known = () -> KnownBlobs.NONE;
     private volatile @Nullable Optional<Descriptor> first;
     /** PU-5: nothing is asked for or sent twice. */
     private final Map<Digest, BlobOutcome> brought = new ConcurrentHashMap<>();
@@ -58,6 +61,12 @@ public final class RegistryPublisher implements EarlyPublisher {
         this.sideBySide = sideBySide;
     }
 
+    /** Asks for nothing that is known already; the images that it is known from may be read when it is asked for. */
+    public RegistryPublisher knowing(Supplier<KnownBlobs> blobs) {
+        known = blobs;
+        return this;
+    }
+
     /** PU-2. */
     @Override
     public void announce() {
@@ -65,10 +74,12 @@ public final class RegistryPublisher implements EarlyPublisher {
         client.expectPush(repository, from == null ? List.of() : List.of(from));
     }
 
-    /** Asks where the first tag points to, which opens a connection and gets a token as well. */
+    /** Learns where the first tag points to, which opens a connection and gets a token as well. */
     @Override
     public void begin() {
-        first = client.headManifest(repository.withTag(tags.get(0)));
+        if (!known.get().read()) {
+            first = client.headManifest(repository.withTag(tags.get(0)));
+        }
     }
 
     @Override
@@ -84,16 +95,7 @@ public final class RegistryPublisher implements EarlyPublisher {
 
     /** What the registry has of its own is none of this build's business. */
     @Override
-    public void discard() {}
-
-    /** The early answer, unless so much has happened since that somebody else may have moved the tag. */
-    private Optional<Descriptor> present(Digest wanted) {
-        Optional<Descriptor> known = first;
-        boolean another = known != null
-                && known.filter(there -> there.digest().equals(wanted)).isEmpty();
-        return known != null && (another || brought.isEmpty())
-                ? known
-                : client.headManifest(repository.withTag(tags.get(0)));
+    public void discard() {
     }
 
     @Override
@@ -101,26 +103,70 @@ public final class RegistryPublisher implements EarlyPublisher {
         Content top = publication.top();
         Digest digest = top.descriptor().digest();
         announce();
-        Optional<Descriptor> present = present(digest);
-        int moved = 0;
-        long bytes = 0;
+        List<Content> sent = List.of();
         int total = publication.blobs().size();
-        if (present.filter(there -> there.digest().equals(digest)).isEmpty()) {
-            List<Content> sent = push(publication.blobs());
-            moved = sent.size();
-            bytes = sent.stream().mapToLong(blob -> blob.descriptor().size()).sum();
-            if (publication.index().isPresent()) {
-                for (Image image : publication.images()) {
-                    Content manifest = image.manifestContent();
-                    push(repository.withDigest(manifest.descriptor().digest()), manifest);
-                }
-            }
-            push(repository.withTag(tags.get(0)), top);
+        if (tagged(digest).filter(digest::equals).isEmpty()) {
+            sent = pushAll(publication);
         }
         for (String tag : tags.subList(1, tags.size())) {
             push(repository.withTag(tag), top);
         }
+        int moved = sent.size();
+        long bytes = sent.stream().mapToLong(blob -> blob.descriptor().size()).sum();
         return new Published(repository.name() + ":" + String.join(", :", tags), digest, moved, total - moved, bytes);
+    }
+
+    /** The early answer, unless so much has happened since that somebody else may have moved the tag. */
+    private Optional<Digest> tagged(Digest wanted) {
+        Optional<Digest> early = early();
+        boolean another = early != null && early.filter(wanted::equals).isEmpty();
+        return early != null && (another || brought.isEmpty())
+                ? early
+                : client.headManifest(repository.withTag(tags.get(0))).map(Descriptor::digest);
+    }
+
+    private @Nullable Optional<Digest> early() {
+        KnownBlobs now = known.get();
+        Optional<Descriptor> asked = first;
+        return now.read() ? now.tagged() : asked == null ? null : asked.map(Descriptor::digest);
+    }
+
+    /** What was thought to be there may have gone: then everything is asked for, and what is missing is sent. */
+    private List<Content> pushAll(Publication publication) throws IOException {
+        List<Content> sent = push(publication.blobs());
+        try {
+            pushManifests(publication);
+            return sent;
+        } catch (PycontainerException e) {
+            if (!isLost(publication.blobs())) {
+                throw e;
+            }
+        }
+        known = () -> KnownBlobs.NONE;
+        brought.values().removeIf(BlobOutcome.PRESENT::equals);
+        List<Content> all = new ArrayList<>(sent);
+        all.addAll(push(publication.blobs()));
+        pushManifests(publication);
+        return all;
+    }
+
+    private boolean isLost(List<Content> blobs) {
+        return blobs.stream()
+                .map(Content::descriptor)
+                .filter(blob -> known.get().there().contains(blob.digest()))
+                .anyMatch(blob -> !client.blobExists(repository, blob));
+    }
+
+    private void pushManifests(Publication publication) throws IOException {
+        if (publication.index().isPresent()) {
+            for (Image image : publication.images()) {
+                Content manifest = image.manifestContent();
+                if (!known.get().there().contains(manifest.descriptor().digest())) {
+                    push(repository.withDigest(manifest.descriptor().digest()), manifest);
+                }
+            }
+        }
+        push(repository.withTag(tags.get(0)), publication.top());
     }
 
     /** The blobs whose bytes were sent; the first failure ends the push, and no tag has moved. */
@@ -148,8 +194,17 @@ public final class RegistryPublisher implements EarlyPublisher {
     }
 
     private BlobOutcome pushNow(Content blob) {
+        Digest digest = blob.descriptor().digest();
+        KnownBlobs now = known.get();
+        if (now.there().contains(digest)) {
+            return BlobOutcome.PRESENT;
+        }
+        ImageReference source = now.elsewhere().get(digest);
+        if (source != null || (!now.there().isEmpty() && blob.descriptor().size() <= KnownBlobs.CHEAP)) {
+            return client.sendBlob(repository, blob, source);
+        }
         ImageReference from = mounts.fromOrNull();
-        return from != null && mounts.isMountable().test(blob.descriptor().digest())
+        return from != null && mounts.isMountable().test(digest)
                 ? client.pushBlob(repository, blob, from)
                 : client.pushBlob(repository, blob);
     }

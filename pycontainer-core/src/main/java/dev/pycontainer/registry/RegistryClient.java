@@ -77,6 +77,11 @@ public final class RegistryClient implements Closeable {
         return session(reference).call(new GetManifest(reference));
     }
 
+    /** The same for a manifest that may not be there. */
+    public Optional<RemoteManifest> findManifest(ImageReference reference) {
+        return session(reference).call(new FindManifest(new GetManifest(reference)));
+    }
+
     /** What a tag points to, without its bytes; empty if there is nothing (PU-3). */
     public Optional<Descriptor> headManifest(ImageReference reference) {
         Scope scope = Scope.pull(reference.repository());
@@ -163,7 +168,17 @@ public final class RegistryClient implements Closeable {
 
     /** Puts a blob into a repository unless it is there; the content is opened only if bytes must be sent (PU-5). */
     public BlobOutcome pushBlob(ImageReference repository, Content content) {
-        return push(repository, content, null);
+        return push(repository, content, null, true);
+    }
+
+    /**
+     * Puts a blob into a repository without asking whether it is there.
+     *
+     * @param mountFromOrNull a repository that has the blob; of another registry, it is ignored
+     */
+    public BlobOutcome sendBlob(ImageReference repository, Content content, @Nullable ImageReference mountFromOrNull) {
+        return push(
+                repository, content, mountFromOrNull == null ? null : mountable(repository, mountFromOrNull), false);
     }
 
     /**
@@ -172,17 +187,21 @@ public final class RegistryClient implements Closeable {
      * @param mountFrom a repository that is known to have the blob; of another registry, it is ignored
      */
     public BlobOutcome pushBlob(ImageReference repository, Content content, ImageReference mountFrom) {
-        boolean mountable = mountFrom.registry().equals(repository.registry())
-                && !mountFrom.repository().equals(repository.repository());
-        return push(repository, content, mountable ? mountFrom.repository() : null);
+        return push(repository, content, mountable(repository, mountFrom), true);
     }
 
-    private BlobOutcome push(ImageReference repository, Content content, @Nullable String mountFrom) {
+    private static @Nullable String mountable(ImageReference repository, ImageReference from) {
+        boolean mountable = from.registry().equals(repository.registry())
+                && !from.repository().equals(repository.repository());
+        return mountable ? from.repository() : null;
+    }
+
+    private BlobOutcome push(ImageReference repository, Content content, @Nullable String mountFrom, boolean ask) {
         RegistrySession session = session(repository);
         Descriptor descriptor = content.descriptor();
         String name = repository.repository();
         BlobOutcome outcome;
-        if (session.call(new HeadBlob(name, descriptor, List.of(Scope.push(name))))) {
+        if (ask && session.call(new HeadBlob(name, descriptor, List.of(Scope.push(name))))) {
             outcome = BlobOutcome.PRESENT;
         } else if (mountFrom != null && new MountBlob(session, name, mountFrom, descriptor).run(uploads)) {
             outcome = BlobOutcome.MOUNTED;

@@ -189,6 +189,10 @@ public final class FakePackageIndex implements AutoCloseable {
         return new ArrayList<>(received);
     }
 
+    public void forget() {
+        received.clear();
+    }
+
     @Override
     public void close() {
         server.stop(0);
