@@ -89,8 +89,13 @@ public final class RegistryPublisher implements EarlyPublisher {
 
     @Override
     public void bring(GrowingBlob blob, MediaType type) throws IOException {
-        BlobOutcome outcome = client.pushGrowing(repository, blob, type);
-        brought.put(blob.content(type).descriptor().digest(), outcome);
+        Optional<BlobOutcome> outcome = client.pushGrowing(repository, blob, type);
+        Content whole = blob.content(type);
+        if (outcome.isPresent()) {
+            brought.put(whole.descriptor().digest(), outcome.get());
+        } else {
+            push(whole);
+        }
     }
 
     /** What the registry has of its own is none of this build's business. */

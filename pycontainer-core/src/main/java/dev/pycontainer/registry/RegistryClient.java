@@ -221,12 +221,14 @@ public final class RegistryClient implements Closeable {
     }
 
     /**
-     * Puts a blob into a repository while it is written, where it is large enough for that and the registry takes chunks;
-     * otherwise as soon as it has ended.
+     * Puts a blob into a repository while it is written, where it is large enough for that and the registry takes chunks. Waits
+     * for the blob's end.
      *
+     * @return empty if it is left to the caller to push the whole blob
      * @throws GrowingBlob.AbandonedException if the writer gave it up; nothing of it stays in the registry
      */
-    public BlobOutcome pushGrowing(ImageReference repository, GrowingBlob blob, MediaType type) throws IOException {
+    public Optional<BlobOutcome> pushGrowing(ImageReference repository, GrowingBlob blob, MediaType type)
+            throws IOException {
         Optional<BlobOutcome> outcome;
         uploading.acquireUninterruptibly();
         try {
@@ -236,8 +238,7 @@ public final class RegistryClient implements Closeable {
             uploading.release();
         }
         blob.awaitEnd();
-        Content whole = blob.content(type);
-        return outcome.isPresent() ? ended(repository, whole, outcome.get()) : pushBlob(repository, whole);
+        return outcome.map(known -> ended(repository, blob.content(type), known));
     }
 
     /** Sends a blob that was thought to be there. */

@@ -239,7 +239,7 @@ class StreamingTest extends SmallWorldBase {
     private ProjectRun push() {
         return world.run()
                 .pushingTo(world.registry().host() + "/" + REPOSITORY, "1.0")
-                .with("layers.separate=large,bad");
+                .with("layers.separate=large,bad", "output=oci-layout");
     }
 
     private static Published toRegistry(BuiltProject built) {

@@ -13,6 +13,7 @@ import dev.pycontainer.oci.MediaType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -170,7 +171,12 @@ class GrowingUploadTest {
     }
 
     private FutureTask<BlobOutcome> start(GrowingBlob blob) {
-        Callable<BlobOutcome> pushing = () -> client.pushGrowing(repository, blob, MediaType.OCI_LAYER_GZIP);
+        Callable<BlobOutcome> pushing = () -> {
+            Optional<BlobOutcome> early = client.pushGrowing(repository, blob, MediaType.OCI_LAYER_GZIP);
+            return early.isPresent()
+                    ? early.get()
+                    : client.pushBlob(repository, blob.content(MediaType.OCI_LAYER_GZIP));
+        };
         FutureTask<BlobOutcome> task = new FutureTask<>(pushing);
         Thread thread = new Thread(task, "pushing");
         thread.setDaemon(true);

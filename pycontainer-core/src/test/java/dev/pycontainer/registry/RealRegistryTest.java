@@ -115,7 +115,7 @@ class RealRegistryTest {
 
     private static BlobOutcome pushed(RegistryClient client, ImageReference target, GrowingBlob growing) {
         try {
-            return client.pushGrowing(target, growing, MediaType.OCI_LAYER_GZIP);
+            return client.pushGrowing(target, growing, MediaType.OCI_LAYER_GZIP).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
