@@ -71,8 +71,7 @@ public final class ImageBuild {
         }
     }
 
-    private Made make(
-            BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse, Deliveries deliveries)
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse, Deliveries deliveries)
             throws IOException {
         InputResolver resolver = new InputResolver(plan, session, reuse);
         List<Resolution> resolutions = new ArrayList<>();
@@ -152,8 +151,7 @@ public final class ImageBuild {
         ResolvedInputs inputs = resolution.inputs();
         PinnedBase base = inputs.base().orElseThrow();
         deliveries.base(base.image());
-        ImageLayers.Made layers =
-                new ImageLayers(plan, session, reuse, deliveries).make(inputs, resolution.wheels());
+        ImageLayers.Made layers = new ImageLayers(plan, session, reuse, deliveries).make(inputs, resolution.wheels());
         return new PlatformImage(
                 base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs.target(), base, layers));
     }

@@ -65,7 +65,8 @@ final class InputResolver {
     }
 
     private PinnedBase read(BaseImage image, Platform platform) throws IOException {
-        return new PinnedBase(image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform));
+        return new PinnedBase(
+                image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform));
     }
 
     /** One source for all platforms: they get the base of one moment. */

@@ -45,11 +45,11 @@ final class Publishers {
                 ? ((BaseReference.Registry) plan.inputs().base().reference().value()).image()
                 : null;
         return new RegistryPublisher(
-                session.registry(),
-                repository,
-                destination.tags(),
-                new RegistryPublisher.Mounts(from, ofBase),
-                tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks))
+                        session.registry(),
+                        repository,
+                        destination.tags(),
+                        new RegistryPublisher.Mounts(from, ofBase),
+                        tasks -> BoundedTasks.run(PARALLEL_PUSHES, "push", tasks))
                 .knowing(() -> reuse.known(destination));
     }
 

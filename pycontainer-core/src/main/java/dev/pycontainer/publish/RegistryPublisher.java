@@ -100,8 +100,7 @@ public final class RegistryPublisher implements EarlyPublisher {
 
     /** What the registry has of its own is none of this build's business. */
     @Override
-    public void discard() {
-    }
+    public void discard() {}
 
     @Override
     public Published publish(Publication publication) throws IOException {
