@@ -7,6 +7,7 @@ import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.WheelDownload;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class CachedWheels implements WheelSource {
 
     @Override
     public Path file(ResolvedPackage wheel) throws IOException {
-        return session.stopwatch().time("wheels", () -> fetched(wheel.wheel(), wheel.digest(), wheel.location()));
+        return fetched(wheel.wheel(), wheel.digest(), wheel.location());
     }
 
     @Override
@@ -39,20 +40,24 @@ final class CachedWheels implements WheelSource {
     }
 
     Path fetched(WheelFilename name, Digest digest, Location location) throws IOException {
-        return session.store().obtain(digest, name.text(), out -> {
-            if (location instanceof Location.Local local) {
-                copy(local.file(), progress.counting(out));
-            } else {
-                download.fetch(file(location), progress.counting(out));
-            }
-        });
+        return session.store().obtain(digest, name.text(), out -> session.stopwatch()
+                .time("wheels", () -> bring(location, progress.counting(out))));
+    }
+
+    private Location bring(Location location, OutputStream out) throws IOException {
+        if (location instanceof Location.Local local) {
+            copy(local.file(), out);
+        } else {
+            download.fetch(file(location), out);
+        }
+        return location;
     }
 
     private static IndexFile file(Location location) {
         return location instanceof Location.Direct direct ? direct.file() : ((Location.Remote) location).file();
     }
 
-    private static void copy(Path file, java.io.OutputStream out) throws IOException {
+    private static void copy(Path file, OutputStream out) throws IOException {
         try {
             Files.copy(file, out);
         } catch (NoSuchFileException e) {
