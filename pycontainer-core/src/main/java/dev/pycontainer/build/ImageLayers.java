@@ -1,6 +1,7 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.layer.Compression;
+import dev.pycontainer.layer.EarlierLayers;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
@@ -23,14 +24,20 @@ final class ImageLayers {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
+    private final Deliveries deliveries;
 
-    ImageLayers(BuildPlan plan, BuildSession session) {
+    ImageLayers(BuildPlan plan, BuildSession session, Reuse reuse, Deliveries deliveries) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
+        this.deliveries = deliveries;
     }
 
-    /** Bottom to top. */
-    List<BuiltLayer> make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
+    /** The layers, bottom to top, and what is known of the wheels in them. */
+    record Made(List<BuiltLayer> layers, DependencyLayers.Made dependencies) {}
+
+    Made make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
         InstallLocation location = new InstallLocation(
                 ImagePaths.VENV,
                 inputs.target().environment().pythonMinor(),
@@ -48,18 +55,22 @@ final class ImageLayers {
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
         layers.addAll(dependencies.layers());
         long created = plan.image().metadata().created().value().getEpochSecond();
-        PreparedLayer prepared = store(created).obtain(application.contents());
+        PreparedLayer prepared = session.stopwatch()
+                .time("layers", () -> store(created, reuse.layersAtHand()).obtain(application.contents()));
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
-        return layers;
+        return new Made(layers, dependencies);
     }
 
     private Optional<BuiltLayer> certificates(ResolvedInputs inputs) throws IOException {
         List<Path> files = plan.inputs().base().certificates().value();
         return new CertificateLayer(files, session)
-                .make(inputs.base().orElseThrow(), inputs.target().environment().python(), store(DEPENDENCIES_TIME));
+                .make(
+                        inputs.base().orElseThrow(),
+                        inputs.target().environment().python(),
+                        store(DEPENDENCIES_TIME, reuse.layersAtHand()));
     }
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
@@ -70,12 +81,18 @@ final class ImageLayers {
                 .findFirst()
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
-        return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
+        return new DependencyLayers(store(DEPENDENCIES_TIME, reuse.layers()), wheels, reuse, session)
                 .make(groups, location, new InstallCheck(inputs, session.log()::warning));
     }
 
-    private LayerStore store(long modified) {
-        return new LayerStore(session.store(), new LayerSettings(compression(plan), modified));
+    private LayerStore store(long modified, EarlierLayers earlier) {
+        Compression compression = compression(plan);
+        return new LayerStore(
+                session.store(),
+                new LayerSettings(compression, modified),
+                earlier,
+                layer -> deliveries.layer(layer, compression.mediaType()),
+                session.processors());
     }
 
     static Compression compression(BuildPlan plan) {

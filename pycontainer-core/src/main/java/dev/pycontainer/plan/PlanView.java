@@ -232,11 +232,15 @@ final class PlanView {
         rows.section("execution")
                 .text("cache", execution.cache().directory(), this::shown)
                 .flag("no_cache", execution.cache().unused())
+                .text("reuse", execution.cache().reuse().on(), on -> on ? "on" : "off")
+                .list("cache_from", execution.cache().reuse().from())
+                .text("cache_to", execution.cache().reuse().to())
                 .list("insecure_hosts", execution.trust().insecureHosts())
                 .list("trusted_realms", execution.trust().realms())
                 .flag("offline", execution.offline())
                 .text("progress", execution.progress(), PlanView::lower)
-                .flag("verbose", execution.verbose());
+                .flag("verbose", execution.verbose())
+                .flag("timings", execution.timings());
     }
 
     /** Relative to the project or to the build output; of any other path only the last name. */

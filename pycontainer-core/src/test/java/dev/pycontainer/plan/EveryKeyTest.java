@@ -83,6 +83,9 @@ class EveryKeyTest {
             created             1700000000        '2026-01-01T00:00:00Z'
             source_date_epoch   1700000000        1700000000
             output              docker-archive    ['docker-archive']
+            reuse               off               'off'
+            cache_from          ghcr.io/a/b:main  ['ghcr.io/a/b:main']
+            cache_to            ghcr.io/a/cache   'ghcr.io/a/cache'
             cache               /tmp/elsewhere    '/tmp/elsewhere'
             no_cache            true              true
             offline             true              true
@@ -92,6 +95,7 @@ class EveryKeyTest {
             trusted_realms      auth.example      ['auth.example']
             skip                true              true
             verbose             true              true
+            timings             true              true
             progress            plain             'plain'
             """;
 
