@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,16 @@ final class IndexedWheels {
     private final IndexMemory memory;
     private final WheelDownload download;
 
-    IndexedWheels(IndexChain chain, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
+    private final Consumer<String> warnings;
+
+    /** @param warnings hears of files that their index has withdrawn */
+    IndexedWheels(
+            IndexChain chain,
+            WheelChooser chooser,
+            IndexMemory memory,
+            WheelDownload download,
+            Consumer<String> warnings) {
+        this.warnings = warnings;
         this.chain = chain;
         this.chooser = chooser;
         this.memory = memory;
@@ -47,6 +57,7 @@ final class IndexedWheels {
     Found find(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
         Optional<IndexFile> remembered = memory.find(locked);
         if (remembered.isPresent()) {
+            warnOfYanked(remembered.get(), locked);
             return new Found(remembered, Optional.empty());
         }
         PackageIndex index = indexOf(locked);
@@ -58,16 +69,38 @@ final class IndexedWheels {
         if (chosen.isPresent()) {
             wanted = chosen.get();
         } else {
-            PackageChoice choice = chooser.choose(locked, offered(locked, page));
+            List<LockedFile> offered = offered(locked, page);
+            if (offered.isEmpty()) {
+                return new Found(Optional.empty(), Optional.of(gone(locked, index, "the version")));
+            }
+            PackageChoice choice = chooser.choose(locked, offered);
             if (choice instanceof MissingPackage missing) {
                 checkHashes(locked, page);
                 return new Found(Optional.empty(), Optional.of(missing));
             }
             wanted = ((PackageChoice.Wheel) choice).file();
         }
-        IndexFile file = proven(onPage(page, wanted, locked), wanted.hashes(), locked);
+        IndexFile there = onPage(page, wanted).orElse(null);
+        if (there == null) {
+            return new Found(Optional.empty(), Optional.of(gone(locked, index, wanted.filename())));
+        }
+        IndexFile file = proven(there, wanted.hashes(), locked);
+        warnOfYanked(file, locked);
         memory.put(locked, file);
         return new Found(Optional.of(file), Optional.empty());
+    }
+
+    /** I7: what is locked is installed all the same. */
+    private void warnOfYanked(IndexFile file, LockedPackage locked) {
+        file.yanked()
+                .ifPresent(reason -> warnings.accept(locked.label() + " (" + locked.origin()
+                        + ") has been withdrawn (yanked) by its makers" + (reason.isEmpty() ? "" : ": " + reason)));
+    }
+
+    private static MissingPackage gone(LockedPackage locked, PackageIndex index, String what) {
+        String reason =
+                index.shown() + " does not have " + what + " any more: lock again, or name an index that still has it";
+        return new MissingPackage(locked.name(), locked.versionOrNull(), locked.origin(), reason, List.of());
     }
 
     private static MissingPackage unknown(LockedPackage locked, PackageIndex index) {
@@ -116,13 +149,10 @@ final class IndexedWheels {
                 .toList();
     }
 
-    private IndexFile onPage(ProjectPage page, LockedFile wanted, LockedPackage locked) {
+    private static Optional<IndexFile> onPage(ProjectPage page, LockedFile wanted) {
         return page.files().stream()
                 .filter(offered -> offered.filename().equals(wanted.filename()))
-                .findFirst()
-                .orElseThrow(() -> new PycontainerException(indexOf(locked).shown() + " does not have "
-                                + wanted.filename() + " any more (" + locked.origin() + ")")
-                        .withHint("lock again, or set <indexUrl> to an index that still has the file"));
+                .findFirst();
     }
 
     /**
@@ -142,7 +172,7 @@ final class IndexedWheels {
                 return file.withHashes(List.of(hash));
             }
         }
-        if (allowed.isEmpty()) {
+        if (allowed.isEmpty() && !file.isLocal()) {
             throw new PycontainerException("nothing proves the bytes of " + file.filename() + ": neither "
                             + locked.origin() + " nor " + indexOf(locked).shown() + " gives a sha256 of it")
                     .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`");

@@ -94,7 +94,7 @@ final class InputResolver {
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
-        IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
+        IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download(), session::warnOnce);
         PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels).pin(lock);
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
