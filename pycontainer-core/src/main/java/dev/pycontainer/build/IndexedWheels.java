@@ -17,6 +17,7 @@ import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.WheelChooser;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,11 +70,11 @@ final class IndexedWheels {
         if (chosen.isPresent()) {
             wanted = chosen.get();
         } else {
-            List<LockedFile> offered = offered(locked, page);
-            if (offered.isEmpty()) {
+            List<Version> versions = versions(locked, page);
+            if (versions.isEmpty()) {
                 return new Found(Optional.empty(), Optional.of(gone(locked, index, "the version")));
             }
-            PackageChoice choice = chooser.choose(locked, offered);
+            PackageChoice choice = best(locked, page, versions);
             if (choice instanceof MissingPackage missing) {
                 checkHashes(locked, page);
                 return new Found(Optional.empty(), Optional.of(missing));
@@ -116,7 +117,7 @@ final class IndexedWheels {
         PackageSource anyHash = new PackageSource.Pinned(List.of());
         LockedPackage unproven =
                 new LockedPackage(locked.name(), locked.versionOrNull(), anyHash, List.of(), locked.selected());
-        if (chooser.choose(unproven, offered(locked, page)) instanceof PackageChoice.Wheel wheel) {
+        if (best(unproven, page, versions(locked, page)) instanceof PackageChoice.Wheel wheel) {
             throw notAllowed(wheel.file().filename(), wheel.file().hashes(), pinned.hashes(), locked);
         }
     }
@@ -140,9 +141,28 @@ final class IndexedWheels {
         return address.isPresent() ? chain.at(address.get()) : chain;
     }
 
-    /** The files that the index has for the locked version. */
-    private static List<LockedFile> offered(LockedPackage locked, ProjectPage page) {
+    /** The locked version, and before it its local versions, which fit a pin without one as well (PEP 440); the highest first. */
+    private static List<Version> versions(LockedPackage locked, ProjectPage page) {
         Version version = locked.version().orElseThrow();
+        boolean locals = locked.source() instanceof PackageSource.Pinned pin && !pin.identical();
+        return page.versions().stream()
+                .filter(one ->
+                        one.equals(version) || locals && one.withoutLocal().equals(version))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private PackageChoice best(LockedPackage locked, ProjectPage page, List<Version> versions) {
+        List<PackageChoice> choices = versions.stream()
+                .map(version -> chooser.choose(locked, offered(version, page)))
+                .toList();
+        return choices.stream()
+                .filter(PackageChoice.Wheel.class::isInstance)
+                .findFirst()
+                .orElse(choices.get(choices.size() - 1));
+    }
+
+    private static List<LockedFile> offered(Version version, ProjectPage page) {
         return page.files().stream()
                 .filter(file -> file.version().filter(version::equals).isPresent())
                 .map(file -> new LockedFile(file.filename(), new FileLocation.OnIndex(), file.hashes(), size(file)))

@@ -49,8 +49,11 @@ final class LockedInputs {
                     locked.lockFile().value(), format(), plan.project().directory());
         }
         Lock lock = LockReader.of(format()).read(locked.lockFile().value(), selection, target);
-        if (checked && member == null && project.metadata().isPresent()) {
-            StaleLock.check(lock, requirements(project, project.metadata().get()), target);
+        ProjectMetadata metadata = project.metadata().orElse(null);
+        boolean own =
+                member == null || metadata != null && metadata.identity().name().equals(member);
+        if (checked && own && metadata != null) {
+            StaleLock.check(lock, requirements(project, metadata), target);
         }
         return lock;
     }

@@ -132,7 +132,7 @@ class StaleLockTest {
                           group 'docs': not in the lock
                           group 'lint': the project asks for 'black', which the lock does not have
 
-                        hint: run `uv lock`.""");
+                        hint: run `uv lock`; or set lock_check to off to go on with the lock as it is""");
     }
 
     @Test
