@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
+import dev.pycontainer.python.PlainToml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +28,7 @@ final class TomlTree {
     }
 
     static Map<String, Object> parse(String text) throws IOException {
-        Optional<Map<String, Object>> plain = PlainToml.parse(text);
+        Optional<Map<String, Object>> plain = PlainToml.parse(text, true);
         return plain.isPresent() ? plain.get() : parseAll(text);
     }
 

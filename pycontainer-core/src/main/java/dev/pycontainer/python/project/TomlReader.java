@@ -48,7 +48,7 @@ public final class TomlReader {
     /** @throws PycontainerException with every syntax error, each with its place */
     public static PositionedTable parse(String text, String shownAs) {
         String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return TomlValues.parse(content, shownAs).orElseGet(() -> parseThoroughly(content, shownAs));
+        return PlacedToml.parse(content, shownAs).orElseGet(() -> parseThoroughly(content, shownAs));
     }
 
     /** With a parser that takes longer, and has much to say about every error. */

@@ -5,17 +5,15 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import com.fasterxml.jackson.dataformat.toml.TomlReadFeature;
-import dev.pycontainer.python.project.TomlPlaces.Place;
 import dev.pycontainer.python.project.TomlPlaces.UnusualTomlException;
 import java.io.IOException;
-import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Joins what a fast parser, which keeps no positions, finds in TOML with where it stands. */
+/** Values of TOML without their places, by a parser that keeps none: maps, lists, strings, numbers, booleans and times. */
 final class TomlValues {
     private static final TomlFactory FACTORY = TomlFactory.builder()
             .enable(TomlReadFeature.PARSE_JAVA_TIME)
@@ -24,51 +22,48 @@ final class TomlValues {
             .build();
 
     private final JsonParser parser;
-    private final String file;
 
-    private TomlValues(JsonParser parser, String file) {
+    private TomlValues(JsonParser parser) {
         this.parser = parser;
-        this.file = file;
     }
 
-    /** Empty where the text is not TOML, or so unusual that a more thorough parser has to say what it means. */
-    static Optional<PositionedTable> parse(String text, String file) {
+    /** Null where the text is not TOML, or has numbers that this parser does not read. */
+    static @Nullable Map<String, Object> parseOrNull(String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
             parser.nextToken();
-            return Optional.of(new TomlValues(parser, file).table("", TomlPlaces.of(text)));
+            return new TomlValues(parser).table();
         } catch (IOException | UnusualTomlException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
-    private PositionedTable table(String path, Place place) throws IOException {
-        Map<String, PositionedValue> members = new LinkedHashMap<>();
+    private Map<String, Object> table() throws IOException {
+        Map<String, Object> table = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             parser.nextToken();
-            members.put(key, value(path.isEmpty() ? key : path + "." + key, place.member(key)));
+            table.put(key, value());
         }
-        return new PositionedTable(path, members, position(place));
+        return table;
     }
 
-    private PositionedValue.Items items(String path, Place place) throws IOException {
-        List<PositionedValue> values = new ArrayList<>();
+    private List<Object> items() throws IOException {
+        List<Object> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            values.add(value(path, place.item(values.size())));
+            items.add(value());
         }
-        return new PositionedValue.Items(values, position(place));
+        return items;
     }
 
-    private PositionedValue value(String path, Place place) throws IOException {
-        Position position = position(place);
+    private Object value() throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> table(path, place);
-            case START_ARRAY -> items(path, place);
-            case VALUE_NUMBER_INT -> new PositionedValue.Whole(whole(), position);
-            case VALUE_NUMBER_FLOAT -> new PositionedValue.Decimal(parser.getDoubleValue(), position);
-            case VALUE_TRUE, VALUE_FALSE -> new PositionedValue.Flag(parser.getBooleanValue(), position);
-            case VALUE_EMBEDDED_OBJECT -> new PositionedValue.Time((Temporal) parser.getEmbeddedObject(), position);
-            default -> new PositionedValue.Text(parser.getText(), position);
+            case START_OBJECT -> table();
+            case START_ARRAY -> items();
+            case VALUE_NUMBER_INT -> whole();
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
+            case VALUE_EMBEDDED_OBJECT -> parser.getEmbeddedObject();
+            default -> parser.getText();
         };
     }
 
@@ -77,9 +72,5 @@ final class TomlValues {
             throw new UnusualTomlException();
         }
         return parser.getLongValue();
-    }
-
-    private Position position(Place place) {
-        return new Position(file, place.line, place.column);
     }
 }

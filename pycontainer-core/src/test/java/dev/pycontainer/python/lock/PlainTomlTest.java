@@ -2,6 +2,7 @@ package dev.pycontainer.python.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pycontainer.python.PlainToml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,8 @@ class PlainTomlTest {
         String text = Files.readString(file);
         Map<String, Object> all = TomlTree.parseAll(text);
 
-        PlainToml.parse(text).ifPresent(plain -> assertThat(plain).isEqualTo(all));
-        PlainToml.parse(text.replace("\n", "\r\n"))
+        PlainToml.parse(text, true).ifPresent(plain -> assertThat(plain).isEqualTo(all));
+        PlainToml.parse(text.replace("\n", "\r\n"), true)
                 .ifPresent(plain -> assertThat(plain).isEqualTo(all));
     }
 
@@ -44,7 +45,7 @@ class PlainTomlTest {
                 "real/poetry/poetry.lock",
                 "real/pdm/pdm.lock")) {
             assertThat(PlainToml.parse(
-                            Files.readString(RecordedSelectionTest.locks().resolve(lock))))
+                            Files.readString(RecordedSelectionTest.locks().resolve(lock)), true))
                     .as(lock)
                     .isPresent();
         }
@@ -63,7 +64,7 @@ class PlainTomlTest {
             String insert =
                     "\"'[]{}=,.#\n\\ a1\r\t-T:_".substring(random.nextInt(21)).substring(0, random.nextInt(2));
             String damaged = start.substring(0, from) + insert + start.substring(to);
-            var plain = PlainToml.parse(damaged);
+            var plain = PlainToml.parse(damaged, true);
             if (plain.isPresent()) {
                 assertThat(TomlTree.parseAll(damaged)).as(damaged).isEqualTo(plain.get());
                 accepted++;
@@ -77,7 +78,7 @@ class PlainTomlTest {
             strings = {
                 "a = 1\na = 2",
                 "[a]\n[a]",
-                "[a.b]",
+                "[a.b]\n[a]",
                 "a = {b = 1}\n[a.c]",
                 "a = [{b = 1}]\n[[a]]",
                 "a.b = 1",
@@ -107,6 +108,6 @@ class PlainTomlTest {
                 "a = 1\rb = 2"
             })
     void what_is_not_plain_or_wrong_is_left_to_the_other_parser(String text) {
-        assertThat(PlainToml.parse(text)).isEmpty();
+        assertThat(PlainToml.parse(text, true)).isEmpty();
     }
 }

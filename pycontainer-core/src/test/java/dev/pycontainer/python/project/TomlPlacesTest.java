@@ -60,9 +60,9 @@ class TomlPlacesTest {
     void every_kind_of_value_stands_where_the_thorough_parser_finds_it() {
         String text = EVERYTHING.replace("ä.", "x.");
 
-        assertThat(TomlValues.parse(text, "f")).contains(TomlReader.parseThoroughly(text, "f"));
+        assertThat(PlacedToml.parse(text, "f")).contains(TomlReader.parseThoroughly(text, "f"));
         String windows = text.replace("\n", "\r\n");
-        assertThat(TomlValues.parse(windows, "f")).isPresent();
+        assertThat(PlacedToml.parse(windows, "f")).isPresent();
     }
 
     static Stream<Path> files() throws Exception {
@@ -83,7 +83,7 @@ class TomlPlacesTest {
     void projects_of_the_tests_are_read_alike(Path file) throws IOException {
         String text = Files.readString(file);
 
-        assertThat(TomlValues.parse(text, "f")).contains(TomlReader.parseThoroughly(text, "f"));
+        assertThat(PlacedToml.parse(text, "f")).contains(TomlReader.parseThoroughly(text, "f"));
     }
 
     @Test
@@ -96,7 +96,7 @@ class TomlPlacesTest {
             int to = Math.min(text.length(), from + random.nextInt(4));
             String insert = "\"'[]{}=,.#\n\\ a1".substring(random.nextInt(15)).substring(0, 1);
             String damaged = text.substring(0, from) + insert + text.substring(to);
-            var fast = TomlValues.parse(damaged, "f");
+            var fast = PlacedToml.parse(damaged, "f");
             if (fast.isPresent() && isAccepted(damaged)) {
                 assertThat(fast).as(damaged).contains(TomlReader.parseThoroughly(damaged, "f"));
                 alike++;
@@ -127,6 +127,6 @@ class TomlPlacesTest {
                 "a = 'x"
             })
     void what_is_wrong_or_unusual_is_left_to_the_thorough_parser(String text) {
-        assertThat(TomlValues.parse(text, "f")).isEmpty();
+        assertThat(PlacedToml.parse(text, "f")).isEmpty();
     }
 }

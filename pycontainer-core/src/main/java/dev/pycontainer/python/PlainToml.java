@@ -1,4 +1,4 @@
-package dev.pycontainer.python.lock;
+package dev.pycontainer.python;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads TOML as tools write locks: tables, plain strings, whole numbers, booleans, arrays and times. Whatever is more than that, or
- * wrong, is left to a parser that knows all of TOML and takes several times as long to be loaded and run in a fresh JVM.
+ * Reads TOML as locks and most projects have it: tables, plain strings, whole numbers, booleans, arrays. Whatever is more than that,
+ * or wrong, is left to a parser that knows all of TOML and takes several times as long to be loaded and run in a fresh JVM.
  */
-final class PlainToml {
+public final class PlainToml {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_DIGITS = 9;
 
     private final String text;
+    private final boolean timesAsText;
     private final Map<String, Object> root = new LinkedHashMap<>();
     /** Tables and arrays that headers have made: only these may be added to by other headers. */
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -25,8 +26,9 @@ final class PlainToml {
     private int at;
     private int depth;
 
-    private PlainToml(String text) {
+    private PlainToml(String text, boolean timesAsText) {
         this.text = text;
+        this.timesAsText = timesAsText;
     }
 
     /** Something that is left to the other parser. */
@@ -38,10 +40,14 @@ final class PlainToml {
         }
     }
 
-    /** Empty if the text is not plain. */
-    static Optional<Map<String, Object>> parse(String text) {
+    /**
+     * Maps, lists, strings, integers and booleans; empty if the text is not plain.
+     *
+     * @param timesAsText whether a time is plain, and stands for its text
+     */
+    public static Optional<Map<String, Object>> parse(String text, boolean timesAsText) {
         try {
-            return Optional.of(new PlainToml(text).read());
+            return Optional.of(new PlainToml(text, timesAsText).read());
         } catch (NotPlainException e) {
             return Optional.empty();
         }
@@ -84,7 +90,12 @@ final class PlainToml {
     @SuppressWarnings("unchecked") // what headers have made is of these types
     private Map<String, Object> inner(Map<String, Object> parent, String key) {
         Object value = parent.get(key);
-        if (value == null || !open.contains(value)) {
+        if (value == null) {
+            Map<String, Object> implied = opened(new LinkedHashMap<>());
+            parent.put(key, implied);
+            return implied;
+        }
+        if (!open.contains(value)) {
             throw new NotPlainException();
         }
         return value instanceof List<?> list
@@ -274,7 +285,7 @@ final class PlainToml {
         }
         int digits = at - start;
         char next = at < text.length() ? text.charAt(at) : '\n';
-        if (digits == 4 && next == '-') {
+        if (digits == 4 && next == '-' && timesAsText) {
             return time(start);
         }
         boolean whole = ", \t\r\n]}#".indexOf(next) >= 0;
