@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public final class PlainToml {
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_DIGITS = 9;
+    private static final int MAX_DIGITS = 18;
 
     private final String text;
     private final boolean timesAsText;
@@ -293,7 +293,8 @@ public final class PlainToml {
         if (digits == 0 || digits > MAX_DIGITS || !whole || leadingZero) {
             throw new NotPlainException();
         }
-        return Integer.parseInt(text.substring(start, at));
+        long number = Long.parseLong(text.substring(start, at));
+        return number <= Integer.MAX_VALUE ? (Object) (int) number : (Object) number;
     }
 
     /** Of the form that locks have: 2024-05-28T17:01:54Z, with or without parts of a second. */
