@@ -94,7 +94,7 @@ class RealPythonTest {
     }
 
     private ProjectInstall project(InstallLocation location) {
-        var metadata = new ProjectMetadata(
+        var metadata = new InstalledMetadata(
                 "My.App", Version.parse("2.0"), "An app", ">=3.9", List.of("demo>=1"), new TreeMap<>());
         return new ProjectInstall(
                 location,
