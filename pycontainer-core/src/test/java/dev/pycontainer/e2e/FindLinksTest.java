@@ -43,6 +43,7 @@ class FindLinksTest extends SmallWorldBase {
         assertThat(built.digest()).isEqualTo(fromIndex);
         assertThat(world.index().received()).hasSize((int) asked);
         assertThat(built.json("image-plan.json").toString()).contains("find_links", "wheels");
+        assertThat(built.json("image-inputs.json").toString()).doesNotContain("file:", "" + world.project());
     }
 
     @Test
