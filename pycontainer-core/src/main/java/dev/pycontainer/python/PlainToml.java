@@ -71,7 +71,10 @@ public final class PlainToml {
         at += array ? 2 : 1;
         Map<String, Object> parent = root;
         String key = key();
-        while (peek() == '.') {
+        for (int level = 1; peek() == '.'; level++) {
+            if (level > MAX_DEPTH) {
+                throw new NotPlainException();
+            }
             at++;
             parent = inner(parent, key);
             key = key();
