@@ -9,11 +9,9 @@ import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.wheel.DirectUrl;
-import dev.pycontainer.python.wheel.InstallLocation;
 import dev.pycontainer.python.wheel.WheelArtifact;
 import dev.pycontainer.python.wheel.WheelInstaller;
 import dev.pycontainer.python.wheel.WheelLayerContents;
-import dev.pycontainer.python.wheel.WheelSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +49,7 @@ final class DependencyLayers {
      */
     record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts) {}
 
-    Made make(List<LayerGroups.Group> groups, InstallLocation location, InstallCheck check) throws IOException {
-        WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, log::warning);
+    Made make(List<LayerGroups.Group> groups, WheelInstaller installer, InstallCheck check) throws IOException {
         List<WheelLayerContents> contents = groups.stream()
                 .map(group -> new WheelLayerContents(installer, artifacts(group)))
                 .toList();

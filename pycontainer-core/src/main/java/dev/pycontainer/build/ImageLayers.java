@@ -9,6 +9,9 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.ImagePaths;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.python.wheel.InstallLocation;
+import dev.pycontainer.python.wheel.WheelInstaller;
+import dev.pycontainer.python.wheel.WheelSettings;
+import dev.pycontainer.python.wheel.WheelSettings.RecordPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,14 +78,15 @@ final class ImageLayers {
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
             throws IOException {
-        List<LayerGroups.Group> groups = plan.image().layers().layers().stream()
-                .filter(LayerPlan.Dependencies.class::isInstance)
-                .map(LayerPlan.Dependencies.class::cast)
-                .findFirst()
-                .map(rule -> new LayerGroups(rule).of(inputs.packages()))
-                .orElse(List.of());
+        LayerPlan.Dependencies rule = plan.image().layers().dependencies();
+        WheelSettings settings = WheelSettings.DEFAULT.withRecord(
+                rule.record().value() == LayerPlan.RecordRule.STRICT ? RecordPolicy.STRICT : RecordPolicy.HEAL);
+        WheelInstaller installer = new WheelInstaller(location, settings, session.log()::warning);
         return new DependencyLayers(store(DEPENDENCIES_TIME, reuse.layers()), wheels, reuse, session)
-                .make(groups, location, new InstallCheck(inputs, session.log()::warning));
+                .make(
+                        new LayerGroups(rule).of(inputs.packages()),
+                        installer,
+                        new InstallCheck(inputs, session.log()::warning));
     }
 
     private LayerStore store(long modified, EarlierLayers earlier) {

@@ -144,7 +144,7 @@ final class InputResolver {
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(
-                chain, ahead == null ? chain : ahead.over(chain), chooser, memory, indexes.download());
+                indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
         PackagePinner.Pinned pinned =
                 session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();

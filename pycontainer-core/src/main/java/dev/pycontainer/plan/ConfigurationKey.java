@@ -59,8 +59,7 @@ public enum ConfigurationKey {
     LOCK_FILE(path("Lock file with the exact packages.")
             .by("the first of uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile.lock, requirements.txt")),
     REQUIREMENTS_FILE(path("Requirements file with exact, hashed packages; another name for lock_file.")),
-    LOCK_CHECK(choice("Whether a lock that no longer fits pyproject.toml stops the build.", "on", "off")
-            .planned()),
+    LOCK_CHECK(choice("Whether a lock that no longer fits pyproject.toml stops the build.", "on", "off")),
     INCLUDE_DEPS(flag("Whether dependencies go into the image.").by("true")),
     EXTRAS(list("Extras of the project to install; * for all.")),
     GROUPS(list("Dependency groups to install; never implied.")),
@@ -71,8 +70,7 @@ public enum ConfigurationKey {
             text("The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path.")
                     .by("host where its version fits, else maven")
                     .planned()),
-    RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "strict", "heal")
-            .planned()),
+    RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "heal", "strict")),
     EXCLUDE_NEWER(
             of(ValueType.TIME, "Resolve as if nothing had been uploaded since.").planned()),
     INCLUDE(list("Globs of the files to put into the image, on top of the ignore files and the secret list.")
@@ -142,7 +140,7 @@ public enum ConfigurationKey {
     INDEX_URL(text("Package index to use instead of the default one.")
             .by("that of the environment, else the default index")),
     EXTRA_INDEX_URL(list("Further package indexes.")),
-    FIND_LINKS(list("Directories and pages with package files.").planned()),
+    FIND_LINKS(list("Directories and pages with package files.")),
     INSECURE_HOSTS(list(
             "Registries and indexes, host or host:port, that may be spoken to in plain http; loopback always may.")),
     TRUSTED_REALMS(list("Hosts of token servers that any registry may send credentials to.")),

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urlOrNull instead of the default index
  * @param extraUrls further indexes
+ * @param findLinks absolute directories, and URLs of pages, with package files; they are asked first
  */
-public record IndexPlan(@Nullable Decided<String> urlOrNull, Decided<List<String>> extraUrls) {
+public record IndexPlan(
+        @Nullable Decided<String> urlOrNull, Decided<List<String>> extraUrls, Decided<List<String>> findLinks) {
     public Optional<Decided<String>> url() {
         return Optional.ofNullable(urlOrNull);
     }

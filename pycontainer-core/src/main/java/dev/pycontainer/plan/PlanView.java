@@ -66,6 +66,13 @@ final class PlanView {
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
         rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+        chosen("find_links", index.findLinks().map(this::shownPlaces));
+    }
+
+    private List<String> shownPlaces(List<String> places) {
+        return places.stream()
+                .map(place -> place.contains("://") ? IndexPlanner.redacted(place) : shown(Path.of(place)))
+                .toList();
     }
 
     private void debian(DebianPlan debian) {
@@ -103,6 +110,9 @@ final class PlanView {
                     .list("extras", locked.selection().extras())
                     .list("groups", locked.selection().groups())
                     .text("workspace_member", locked.selection().workspaceMember());
+            if (locked.checked().origin().isChosen()) {
+                rows.text("lock_check", locked.checked(), checked -> checked ? "on" : "off");
+            }
         } else if (dependencies instanceof DependenciesPlan.None none) {
             rows.add("include_deps", JSON.booleanNode(false), none.origin());
         }
@@ -167,6 +177,9 @@ final class PlanView {
                                 dependencies.budget().origin())
                         .list("layers.separate", dependencies.separate())
                         .number("layers.heavy_bytes", dependencies.heavyBytes(), Origin.inferred("fixed"));
+                if (dependencies.record().origin().isChosen()) {
+                    rows.text("record", dependencies.record(), PlanView::lower);
+                }
             }
         }
         rows.text("compression", layers.compression(), PlanView::lower);

@@ -57,10 +57,12 @@ class EveryKeyTest {
             config              other.toml        'other.toml'
             lock_file           pylock.x.toml     'pylock.x.toml'
             requirements_file   prod.txt          'prod.txt'
+            lock_check          off               'off'
             include_deps        false             false
             extras              pg                ['pg']
             groups              docs              ['docs']
             workspace_member    core              'core'
+            record              strict            'strict'
             include             data/**           ['data/**']
             exclude             *.md              ['*.md']
             entrypoint          ./run             './run'
@@ -91,6 +93,7 @@ class EveryKeyTest {
             offline             true              true
             index_url           https://i.example/simple/   'https://i.example/simple/'
             extra_index_url     https://i.example/simple/   ['https://i.example/simple/']
+            find_links          wheels            ['wheels']
             insecure_hosts      r.example:5000    ['r.example:5000']
             trusted_realms      auth.example      ['auth.example']
             skip                true              true

@@ -26,7 +26,7 @@ abstract class WorkParameters extends AbstractMojo {
     String interpreter;
 
     /**
-     * Whether a lock that no longer fits pyproject.toml stops the build. Not yet supported.
+     * Whether a lock that no longer fits pyproject.toml stops the build. One of: on, off. Default: on.
      *
      * @since 0.1.0
      */
@@ -53,7 +53,7 @@ abstract class WorkParameters extends AbstractMojo {
     String buildPython;
 
     /**
-     * What happens to wheels whose RECORD does not agree with their files. Not yet supported.
+     * What happens to wheels whose RECORD does not agree with their files. One of: heal, strict. Default: heal.
      *
      * @since 0.1.0
      */

@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * passed over: pages have links of many kinds (WH-1, WH-2).
  */
 final class PageFiles {
-    private final PackageName project;
+    private final @Nullable PackageName project;
     private final URI page;
     private final List<IndexFile> files = new ArrayList<>();
     private final Map<String, VersionSpecifiers> specifiers = new HashMap<>();
 
-    /** @param page where the page was found after redirects */
-    PageFiles(PackageName project, URI page) {
+    /**
+     * @param project null for the files of all projects
+     * @param page where the page was found after redirects
+     */
+    PageFiles(@Nullable PackageName project, URI page) {
         this.project = project;
         this.page = page;
     }
@@ -80,10 +83,16 @@ final class PageFiles {
     }
 
     private boolean isOfProject(String filename) {
-        Optional<PackageName> name = filename.endsWith(".whl")
+        return projectOf(filename)
+                .filter(name -> project == null || name.equals(project))
+                .isPresent();
+    }
+
+    /** The project whose file has the name, if it is that of a wheel or a source distribution. */
+    static Optional<PackageName> projectOf(String filename) {
+        return filename.endsWith(".whl")
                 ? WheelFilename.tryParse(filename).map(WheelFilename::name)
                 : SdistName.tryParse(filename).map(SdistName::name);
-        return name.filter(project::equals).isPresent();
     }
 
     /** The same text stands beside many files of a page. */
