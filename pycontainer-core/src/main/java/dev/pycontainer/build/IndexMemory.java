@@ -74,7 +74,7 @@ final class IndexMemory {
                         URI.create(json.path("url").asText()), null, page.isEmpty() ? null : URI.create(page)),
                 List.of(new FileHash(hash[0], hash[1])),
                 size < 0 ? null : size,
-                new IndexFile.About(VersionSpecifiers.ANY, yanked.isTextual() ? yanked.asText() : null, null));
+                new IndexFile.About(VersionSpecifiers.ANY, yanked.isTextual() ? yanked.asText() : null, null, null));
     }
 
     /** Everything that the choice depends on. */

@@ -58,7 +58,7 @@ final class LockedInputs {
         return lock;
     }
 
-    private static ProjectRequirements requirements(PyProject project, ProjectMetadata metadata) {
+    static ProjectRequirements requirements(PyProject project, ProjectMetadata metadata) {
         SortedMap<String, List<Requirement>> extras = new TreeMap<>();
         metadata.dependencies().extras().forEach((extra, declared) -> extras.put(extra.value(), parsed(declared)));
         SortedMap<String, List<Requirement>> groups = new TreeMap<>();

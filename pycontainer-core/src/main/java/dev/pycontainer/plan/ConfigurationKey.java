@@ -71,8 +71,7 @@ public enum ConfigurationKey {
                     .by("host where its version fits, else maven")
                     .planned()),
     RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "heal", "strict")),
-    EXCLUDE_NEWER(
-            of(ValueType.TIME, "Resolve as if nothing had been uploaded since.").planned()),
+    EXCLUDE_NEWER(of(ValueType.TIME, "Resolve as if nothing had been uploaded since.")),
     INCLUDE(list("Globs of the files to put into the image, on top of the ignore files and the secret list.")
             .by("sources found by layout")),
     EXCLUDE(list("Globs of files to leave out.")),

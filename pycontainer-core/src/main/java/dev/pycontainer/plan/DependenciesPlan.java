@@ -18,6 +18,13 @@ public sealed interface DependenciesPlan {
     record Locked(Decided<Path> lockFile, LockFormat format, Selection selection, Decided<Boolean> checked)
             implements DependenciesPlan {}
 
+    /**
+     * Those that pyproject.toml requires, as no lock says which exactly: they are resolved.
+     *
+     * @param origin why there is no lock
+     */
+    record Open(Origin origin, Selection selection) implements DependenciesPlan {}
+
     /** None: the project has no dependencies, or they are not wanted. */
     record None(Origin origin) implements DependenciesPlan {}
 

@@ -103,7 +103,19 @@ final class DependenciesPlanner {
         if (nothingChosen && nothingDeclared) {
             return new DependenciesPlan.None(Origin.inferred("pyproject.toml lists no dependencies"));
         }
+        boolean workspace = selection.workspaceMember().isPresent();
+        if (!workspace && (isDeclared() || !selection.groups().value().isEmpty())) {
+            return new DependenciesPlan.Open(Origin.inferred("no lock file is there"), selection);
+        }
         throw noLock();
+    }
+
+    /** Whether {@code [project]} lists what is required, so that it can be resolved. */
+    private boolean isDeclared() {
+        return facts.pyproject().document().table("project").isPresent()
+                && facts.metadata()
+                        .filter(metadata -> !metadata.identity().dynamic().contains("dependencies"))
+                        .isPresent();
     }
 
     private PycontainerException noLock() {

@@ -47,6 +47,10 @@ final class KnownPackages {
                 case UV, POETRY, PDM -> {}
             }
         }
+        if (dependencies instanceof DependenciesPlan.Open open) {
+            facts.metadata().ifPresent(metadata -> declared(metadata, open.selection())
+                    .forEach(requirement -> names.add(requirement.name())));
+        }
         return names;
     }
 

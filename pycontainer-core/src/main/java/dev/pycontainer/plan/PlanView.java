@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.oci.ImageReference;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,7 @@ final class PlanView {
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
         rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
         chosen("find_links", index.findLinks().map(this::shownPlaces));
+        rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(Instant::toString)));
     }
 
     private List<String> shownPlaces(List<String> places) {
@@ -113,6 +115,10 @@ final class PlanView {
             if (locked.checked().origin().isChosen()) {
                 rows.text("lock_check", locked.checked(), checked -> checked ? "on" : "off");
             }
+        } else if (dependencies instanceof DependenciesPlan.Open open) {
+            rows.add("lock_format", text("resolved"), open.origin())
+                    .list("extras", open.selection().extras())
+                    .list("groups", open.selection().groups());
         } else if (dependencies instanceof DependenciesPlan.None none) {
             rows.add("include_deps", JSON.booleanNode(false), none.origin());
         }

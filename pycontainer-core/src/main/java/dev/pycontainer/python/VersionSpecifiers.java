@@ -88,7 +88,8 @@ public final class VersionSpecifiers {
         return chosen.isEmpty() ? all : chosen;
     }
 
-    private boolean namesPrerelease() {
+    /** Whether a clause asks for pre-releases by naming one. */
+    public boolean namesPrerelease() {
         return clauses.stream().anyMatch(VersionSpecifier::namesPrerelease);
     }
 

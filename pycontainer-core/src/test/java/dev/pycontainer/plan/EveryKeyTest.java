@@ -65,6 +65,7 @@ class EveryKeyTest {
             record              strict            'strict'
             include             data/**           ['data/**']
             exclude             *.md              ['*.md']
+            exclude_newer       1700000000        '2026-01-01T00:00:00Z'
             entrypoint          ./run             './run'
             cmd                 --reload          ['--reload']
             script              serve             'serve'

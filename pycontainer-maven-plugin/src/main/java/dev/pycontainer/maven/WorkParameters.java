@@ -62,7 +62,7 @@ abstract class WorkParameters extends AbstractMojo {
     String record;
 
     /**
-     * Resolve as if nothing had been uploaded since. Not yet supported.
+     * Resolve as if nothing had been uploaded since.
      *
      * @since 0.1.0
      */

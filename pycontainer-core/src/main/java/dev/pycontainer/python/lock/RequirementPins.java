@@ -32,8 +32,7 @@ final class RequirementPins {
         this.files = files;
         this.target = target;
         this.projectDirectory = projectDirectory;
-        this.hashMode = files.requireHashes
-                || files.requirements.stream().anyMatch(entry -> !entry.hashes().isEmpty()); // L64
+        this.hashMode = files.hasHashes();
     }
 
     Collection<LockedPackage> packages(String file) {
@@ -91,7 +90,7 @@ final class RequirementPins {
     }
 
     /** After a bare URL or path, only a semicolon with white space before it begins a marker (L63). */
-    private static int markerStart(String text) {
+    static int markerStart(String text) {
         int at = text.indexOf(';');
         while (at > 0 && !Character.isWhitespace(text.charAt(at - 1))) {
             at = text.indexOf(';', at + 1);
