@@ -20,7 +20,22 @@ final class LayerScanner {
     private static final String OPAQUE = ".wh..wh..opq";
 
     private final BaseFiles files = new BaseFiles();
+    private final FactReader facts;
     private int entries;
+
+    /** Reads a word about a regular file; empty where it is of no interest. */
+    @FunctionalInterface
+    interface FactReader {
+        String read(String path, InputStream in) throws IOException;
+    }
+
+    LayerScanner() {
+        this(FileFacts::of);
+    }
+
+    LayerScanner(FactReader facts) {
+        this.facts = facts;
+    }
 
     BaseFiles files() {
         return files;
@@ -109,7 +124,7 @@ final class LayerScanner {
             return new BaseFiles.Node(null, false, files.fact(normal(entry.getLinkName())));
         }
         return entry.isFile()
-                ? new BaseFiles.Node(null, false, FileFacts.of(path, in))
+                ? new BaseFiles.Node(null, false, facts.read(path, in))
                 : new BaseFiles.Node(null, entry.isDirectory(), "");
     }
 

@@ -18,7 +18,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 final class BuildSession implements Closeable {
     private final BuildHost host;
     private final boolean offline;
+    private final List<Closeable> kept = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private final BlobStore store;
     private final TransferTotals totals = new TransferTotals();
@@ -118,8 +121,17 @@ final class BuildSession implements Closeable {
         totals.retrySummary().ifPresent(host.log()::step);
     }
 
+    /** Has something closed when the session ends; it may be needed until then. */
+    <T extends Closeable> T keep(T resource) {
+        kept.add(resource);
+        return resource;
+    }
+
     @Override
     public void close() throws IOException {
+        for (Closeable resource : kept) {
+            resource.close();
+        }
         registry.close();
         transport.close();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
@@ -48,8 +49,12 @@ final class DependencyLayers {
      * The layers, bottom to top.
      *
      * @param scripts the names of everything the wheels put into {@code bin} to be started
+     * @param sources what each layer holds
      */
-    record Made(List<BuiltLayer> layers, SortedSet<String> scripts) {}
+    record Made(List<BuiltLayer> layers, SortedSet<String> scripts, List<Source> sources) {}
+
+    /** What one layer holds, under its label. */
+    record Source(String label, LayerContents contents) {}
 
     Made make(List<LayerGroups.Group> groups, InstallLocation location, InstallCheck check) throws IOException {
         WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, log::warning);
@@ -64,7 +69,15 @@ final class DependencyLayers {
             scripts = installTogether(contents, check);
             remember(key, scripts);
         }
-        return new Made(write(groups, contents), scripts);
+        return new Made(write(groups, contents), scripts, sources(groups, contents));
+    }
+
+    private static List<Source> sources(List<LayerGroups.Group> groups, List<WheelLayerContents> contents) {
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            sources.add(new Source(groups.get(i).label(), contents.get(i)));
+        }
+        return sources;
     }
 
     private List<WheelArtifact> artifacts(LayerGroups.Group group) {

@@ -34,8 +34,9 @@ final class ImageAssembly {
             String comment = layer.role() + ": " + layer.content();
             assembler.append(layer.layer(), new History(created, MADE_BY, comment, false));
         }
+        boolean compiled = layers.stream().anyMatch(layer -> layer.role().equals(BytecodeLayers.ROLE));
         ContainerSettings settings =
-                new ContainerSettings(plan, below.config(), base.facts().users());
+                new ContainerSettings(plan, below.config(), base.facts().users(), compiled);
         return assembler
                 .configure(settings::applyTo)
                 .annotate(annotations(base.image()))

@@ -5,6 +5,7 @@ import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.Bytecode;
 import dev.pycontainer.plan.ImagePaths;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.python.wheel.InstallLocation;
@@ -38,16 +39,24 @@ final class ImageLayers {
                 new ApplicationLayer(plan, inputs.target(), location).describe(inputs.sources());
         application.notes().forEach(session::tellOnce);
         application.warnings().forEach(session::warnOnce);
+        BytecodeLayers bytecode = session.keep(new BytecodeLayers(session, location, inputs.compiler()));
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
-        List<BuiltLayer> layers = new ArrayList<>(dependencies.layers());
+        List<BuiltLayer> layers = new ArrayList<>(bytecode.standardLibrary(inputs, store(DEPENDENCIES_TIME)));
+        layers.addAll(dependencies.layers());
+        layers.addAll(bytecode.dependencies(dependencies.sources(), store(DEPENDENCIES_TIME)));
         long created = plan.image().metadata().created().value().getEpochSecond();
         PreparedLayer prepared = store(created).obtain(application.contents());
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
+        if (plan.image().layers().bytecode().value() != Bytecode.DEPS) {
+            String name = plan.project().name().value();
+            layers.addAll(bytecode.application(name, application.contents(), store(created)));
+        }
+        bytecode.rest();
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
         return layers;
     }
@@ -58,6 +67,7 @@ final class ImageLayers {
                 .filter(LayerPlan.Dependencies.class::isInstance)
                 .map(LayerPlan.Dependencies.class::cast)
                 .findFirst()
+                .map(rule -> inputs.compiler().isPresent() ? rule.halved() : rule)
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
         return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())

@@ -9,7 +9,9 @@ import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
+import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
+import dev.pycontainer.python.interpreter.Interpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.WheelChooser;
 import dev.pycontainer.python.project.PyProject;
@@ -23,12 +25,14 @@ final class InputResolver {
     private final BuildPlan plan;
     private final BuildSession session;
     private final TargetDecider targets;
+    private final BytecodeInterpreters compilers;
     private @Nullable BaseSource source;
 
     InputResolver(BuildPlan plan, BuildSession session) {
         this.plan = plan;
         this.session = session;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
+        this.compilers = new BytecodeInterpreters(plan, session);
     }
 
     /**
@@ -39,12 +43,18 @@ final class InputResolver {
     /** For an image: with the base. */
     Resolution resolve(Platform platform) throws IOException {
         PinnedBase base = base(platform);
-        return packages(targets.inspected(platform, base.facts()), base);
+        return compiled(packages(targets.inspected(platform, base.facts()), base));
+    }
+
+    private Resolution compiled(Resolution resolution) throws IOException {
+        TargetEnvironment target = resolution.inputs().target().environment();
+        Interpreter compiler = compilers.find(target).orElse(null);
+        return new Resolution(resolution.inputs().compiledBy(compiler), resolution.wheels());
     }
 
     /** For pinned inputs alone: without asking for the base, if the settings say what Python and C library it has. */
     Resolution resolveWithoutBaseIfPossible(Platform platform) throws IOException {
-        return targets.isClaimed() ? packages(targets.claimed(platform), null) : resolve(platform);
+        return targets.isClaimed() ? compiled(packages(targets.claimed(platform), null)) : resolve(platform);
     }
 
     private PinnedBase base(Platform platform) throws IOException {

@@ -30,6 +30,8 @@ final class InputsJson {
         inputs.base().ifPresent(base -> json.putObject("base")
                 .put("reference", base.image().reference())
                 .put("digest", base.image().digest().toString()));
+        inputs.compiler()
+                .ifPresent(compiler -> json.putObject("bytecode").put("compiler", "CPython " + compiler.version()));
         ArrayNode packages = json.putArray("packages");
         for (ResolvedPackage wheel : inputs.packages()) {
             packages.addObject()

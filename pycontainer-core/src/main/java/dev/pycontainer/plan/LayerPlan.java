@@ -14,8 +14,12 @@ public sealed interface LayerPlan {
      * @param separate package names or globs of them, such as {@code numpy*}, that get a layer of their own
      * @param heavyBytes a wheel file of at least this size is heavy
      */
-    record Dependencies(Decided<Integer> budget, Decided<List<String>> separate, long heavyBytes)
-            implements LayerPlan {}
+    record Dependencies(Decided<Integer> budget, Decided<List<String>> separate, long heavyBytes) implements LayerPlan {
+        /** Half as many layers, where each has another one of the same packages beside it. */
+        public Dependencies halved() {
+            return new Dependencies(budget.map(most -> Math.max(1, most / 2)), separate, heavyBytes);
+        }
+    }
 
     /** The project itself, in the working directory. */
     record Application() implements LayerPlan {}

@@ -26,7 +26,7 @@ final class LayersPlanner {
         this.settings = settings;
     }
 
-    LayersPlan decide() {
+    LayersPlan decide(Decided<Bytecode> bytecode) {
         Decided<Integer> budget = settings.whole(LAYERS_MAX)
                 .map(whole -> whole.located(LayersPlanner::budget))
                 .orElseGet(() -> Decided.inferred(DEFAULT_BUDGET, "the default"));
@@ -36,7 +36,8 @@ final class LayersPlanner {
                 .map(choice -> choice.map(text -> LayerCompression.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(LayerCompression.GZIP, "the default"));
         LayerPlan dependencies = new LayerPlan.Dependencies(budget, separate, HEAVY_BYTES);
-        return new LayersPlan(List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression);
+        return new LayersPlan(
+                List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression, bytecode);
     }
 
     private static int budget(long number) {

@@ -59,7 +59,14 @@ final class PlanView {
         dependencies(inputs.dependencies());
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
-        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted))
+                .text("build_python", inputs.buildPython(), this::shown);
+    }
+
+    private String shown(BuildPython python) {
+        return python instanceof BuildPython.Program program
+                ? shown(program.file())
+                : lower(python.getClass().getSimpleName());
     }
 
     private void debian(DebianPlan debian) {
@@ -163,7 +170,8 @@ final class PlanView {
                         .number("layers.heavy_bytes", dependencies.heavyBytes(), Origin.inferred("fixed"));
             }
         }
-        rows.text("compression", layers.compression(), PlanView::lower);
+        rows.text("compression", layers.compression(), PlanView::lower)
+                .text("bytecode", layers.bytecode(), PlanView::lower);
     }
 
     private void metadata() {
@@ -250,7 +258,11 @@ final class PlanView {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return lower(constant.name()).replace('_', '-');
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode text(String text) {

@@ -44,20 +44,33 @@ public final class MavenInterpreters implements InterpreterSource {
     @Override
     public Optional<Interpreter> find(String minor) throws IOException {
         Optional<MavenBuild> build = MavenBuild.of(minor);
+        if (build.isEmpty() || isUnpacked(build.get())) {
+            return unpacked(minor);
+        }
+        Optional<Path> jar = repository.jar(build.get().coordinates(platform));
+        if (jar.isEmpty()) {
+            return Optional.empty();
+        }
+        new UnpackedHome(home(build.get())).make(new InterpreterJar(jar.get(), platform));
+        return unpacked(minor);
+    }
+
+    /** The same without asking a repository. */
+    public Optional<Interpreter> unpacked(String minor) throws IOException {
+        Optional<MavenBuild> build = MavenBuild.of(minor).filter(this::isUnpacked);
         if (build.isEmpty()) {
             return Optional.empty();
         }
-        Path home =
-                cache.resolve("interpreters").resolve("cpython-" + build.get().artifactVersion() + "-" + platform);
-        if (!Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)) {
-            Optional<Path> jar = repository.jar(build.get().coordinates(platform));
-            if (jar.isEmpty()) {
-                return Optional.empty();
-            }
-            new UnpackedHome(home).make(new InterpreterJar(jar.get(), platform));
-        }
-        new UnpackedHome(home).requireOwn();
-        return started(home, minor, build.get());
+        new UnpackedHome(home(build.get())).requireOwn();
+        return started(home(build.get()), minor, build.get());
+    }
+
+    private boolean isUnpacked(MavenBuild build) {
+        return Files.isDirectory(home(build), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private Path home(MavenBuild build) {
+        return cache.resolve("interpreters").resolve("cpython-" + build.artifactVersion() + "-" + platform);
     }
 
     private Optional<Interpreter> started(Path home, String minor, MavenBuild build) {
