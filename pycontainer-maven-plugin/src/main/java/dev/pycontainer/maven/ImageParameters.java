@@ -231,7 +231,8 @@ abstract class ImageParameters extends InputParameters {
     String compression;
 
     /**
-     * Which Python files are compiled ahead. Not yet supported.
+     * Which Python files are compiled ahead: none, deps with the standard library, all with the project's own; auto is all
+     * where build_python can be had. Default: auto.
      *
      * @since 0.1.0
      */

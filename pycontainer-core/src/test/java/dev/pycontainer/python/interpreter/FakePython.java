@@ -9,14 +9,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Programs that say of themselves what a Python says when it is asked. */
-final class FakePython {
+public final class FakePython {
     private FakePython() {}
 
-    static Path at(Path file, String version) throws IOException {
+    public static Path at(Path file, String version) throws IOException {
         return script(file, answer("cpython", version));
     }
 
-    static Path script(Path file, String text) throws IOException {
+    public static Path script(Path file, String text) throws IOException {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, text);
         if (!file.toFile().setExecutable(true)) {
@@ -25,12 +25,12 @@ final class FakePython {
         return file;
     }
 
-    static String answer(String implementation, String version) {
+    public static String answer(String implementation, String version) {
         return "#!/bin/sh\necho " + implementation + "\necho " + version + "\necho \"$0\"\n";
     }
 
     /** A jar in the form of those with a build of Python. */
-    static Path jar(Path file, String platform, String minor, String program) throws IOException {
+    public static Path jar(Path file, String platform, String minor, String program) throws IOException {
         String root = "org/bytedeco/cpython/" + platform + "/";
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             put(zip, root + "bin/python" + minor, program);
