@@ -3,8 +3,6 @@ package dev.pycontainer.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pycontainer.build.BuildResult.LayerRow;
-import dev.pycontainer.debian.DebianRelease;
-import dev.pycontainer.debian.RealDebianArchive;
 import dev.pycontainer.lab.DockerEngine;
 import dev.pycontainer.lab.LaboratoryTest;
 import dev.pycontainer.lab.Program;
@@ -15,22 +13,24 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code examples/fastapi} on a Debian base, which has no bytecode of its own, in Docker Engine. */
+/** {@code examples/fastapi} on a base without bytecode of its own, in Docker Engine. */
 @LaboratoryTest
 class BytecodeTest {
-    /** Of the best of three, each in a process of its own. */
+    /** Of the processor, by the best of three, each in a process of its own. */
     private static final String IMPORT_SECONDS =
             """
-            import subprocess, sys, time
+            import resource, subprocess, sys
+            def used():
+                children = resource.getrusage(resource.RUSAGE_CHILDREN)
+                return children.ru_utime + children.ru_stime
             def seconds():
-                start = time.perf_counter()
+                start = used()
                 subprocess.run([sys.executable, "-c", "import weather.main"], check=True)
-                return time.perf_counter() - start
+                return used() - start
             print(min(seconds() for i in range(3)))
             """;
 
@@ -41,7 +41,6 @@ class BytecodeTest {
     private static final Program SYSTEM_PYTHON = Program.of(Path.of("/usr/bin/python3"));
     private static final DockerEngine DOCKER = WEATHER.laboratory().docker();
 
-    private static RealDebianArchive archive;
     private static ProjectRun run;
     private static BuiltProject compiled;
     private static String image;
@@ -49,24 +48,17 @@ class BytecodeTest {
     @BeforeAll
     static void build() throws IOException {
         assertThat(SYSTEM_PYTHON.run("-c", "import sys; print('%d.%d' % sys.version_info[:2])"))
-                .as("the minor version of this machine's python3 and of Debian 12")
+                .as("the minor version of this machine's python3 and of the base's")
                 .isEqualTo("3.11\n");
-        archive = RealDebianArchive.start(Files.createDirectory(directory.resolve("apt")), DebianRelease.BOOKWORM);
+        Path base = CompiledBase.without(WEATHER.laboratory(), directory.resolve("base"));
         Path project = directory.resolve("project");
         WeatherService.copyTo(project);
         run = WEATHER.run()
                 .project(project)
-                .with("baseImage=deb:bookworm", "debianMirror=" + archive.mirror(), "output=oci-layout")
+                .with("baseImage=oci:" + base, "output=oci-layout")
                 .with("bytecode=all", "buildPython=/usr/bin/python3");
         image = repository();
         compiled = run.pushingTo(image, "1.0").build();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (archive != null) {
-            archive.close();
-        }
     }
 
     private static String repository() {
@@ -107,8 +99,10 @@ class BytecodeTest {
                 "import subprocess, sys; print(subprocess.run([sys.executable, '-v', '-c', 'import weather.main'],"
                         + " stderr=subprocess.PIPE, text=True).stderr)");
 
-        assertThat(said.lines().filter(line -> line.contains(".pyc matches /"))).hasSizeGreaterThan(500);
-        assertThat(said.lines().filter(line -> line.matches("# code object from '?/.*\\.py'?")))
+        assertThat(said.lines().filter(line -> line.contains(".pyc matches /")).count())
+                .isGreaterThan(300);
+        // Debian's sitecustomize is a link to configuration in /etc.
+        assertThat(said.lines().filter(line -> line.matches("# code object from '?/.*(?<!/sitecustomize)\\.py'?")))
                 .isEmpty();
         assertThat(python(image, "-c", "import json.decoder as d; print(d.JSONDecoder.decode.__code__.co_filename)"))
                 .isEqualTo("/usr/lib/python3.11/json/decoder.py\n");
