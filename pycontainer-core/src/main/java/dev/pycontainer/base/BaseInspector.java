@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Image;
-import dev.pycontainer.image.Layer;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.io.IOException;
@@ -21,7 +21,9 @@ import java.util.TreeMap;
 /** Reads from a base's layers what decides wheels: Python, C library, users. Done once per manifest digest (T20). */
 public final class BaseInspector {
     /** Names the form of the records and the rules that made them; older ones are not read. */
-    private static final String RECORD = "base-facts-1";
+    private static final String RECORD = "base-facts-2";
+
+    private static final String INTERPRETER = "base-interpreter-1";
 
     private final BlobStore store;
 
@@ -42,13 +44,38 @@ public final class BaseInspector {
         if (known.isPresent()) {
             return known.get();
         }
-        LayerScanner scanner = new LayerScanner();
-        for (Layer layer : base.layers()) {
-            scanner.scan(layer);
-        }
-        BaseFacts facts = facts(scanner.files(), base.config().env());
+        BaseFacts facts =
+                facts(LayerScanner.files(base, FileFacts::of), base.config().env());
         store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(toJson(facts)));
         return facts;
+    }
+
+    /**
+     * The Python that somebody says is in the base, links followed; asked for where {@link #inspect} did not find it.
+     *
+     * @param path absolute
+     * @return empty where the base has no such file; with an empty version where nothing tells it
+     */
+    public Optional<InterpreterFacts> interpreter(Image base, String path) throws IOException {
+        Digest key = Digest.of(base.descriptor().digest() + " " + path);
+        Optional<byte[]> known = store.record(INTERPRETER, key);
+        if (known.isPresent()) {
+            return fromJson(OciJson.parse(known.get(), "record of a base image")).interpreters().stream()
+                    .findFirst();
+        }
+        // Its own name may be a link's: where that leads is known only when all layers were seen.
+        BaseFiles names = LayerScanner.files(base, (file, in) -> "");
+        Optional<String> target = names.resolve(InterpreterDetector.relative(path));
+        Optional<InterpreterFacts> found = Optional.empty();
+        if (target.isPresent()) {
+            BaseFiles files = LayerScanner.files(
+                    base,
+                    (file, in) -> file.equals(target.get()) ? FileFacts.PYTHON.read(file, in) : FileFacts.of(file, in));
+            found = new InterpreterDetector(files, base.config().env()).at(path);
+        }
+        BaseFacts facts = new BaseFacts(found.stream().toList(), null, new TreeMap<>());
+        store.putRecord(INTERPRETER, key, OciJson.bytes(toJson(facts)));
+        return found;
     }
 
     static BaseFacts facts(BaseFiles files, Map<String, String> env) {

@@ -42,7 +42,7 @@ public final class DebianBaseSource implements LockableBase {
             packages = chosen;
         }
         AssembledBase base = debian.assemble(chosen, platform);
-        return new BaseImage(shown(), base.image(), null, facts(base));
+        return new BaseImage(shown(), base.image(), null, facts(base), base.written());
     }
 
     @Override

@@ -57,13 +57,10 @@ public final class StandardLibrary implements LayerContents {
     public List<LayerEntry> entries() throws IOException {
         List<FileContent> contents = new ArrayList<>();
         // The tree of the base keeps a word about each file: here, where its content is.
-        LayerScanner scanner = new LayerScanner((path, in) -> isWanted(path) ? keep(in, contents) : "");
-        for (Layer layer : base.layers()) {
-            scanner.scan(layer);
-        }
+        BaseFiles files = LayerScanner.files(base, (path, in) -> isWanted(path) ? keep(in, contents) : "");
         List<LayerEntry> entries = new ArrayList<>();
-        scanner.files().forEach((path, node) -> {
-            if (!node.fact().isEmpty() && !isCompiled(path, scanner.files())) {
+        files.forEach((path, node) -> {
+            if (!node.fact().isEmpty() && !isCompiled(path, files)) {
                 entries.add(new LayerEntry.File(path, false, contents.get(Integer.parseInt(node.fact()))));
             }
         });

@@ -10,8 +10,10 @@ import dev.pycontainer.plan.ImagePaths;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.python.wheel.InstallLocation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -39,12 +41,14 @@ final class ImageLayers {
                 new ApplicationLayer(plan, inputs.target(), location).describe(inputs.sources());
         application.notes().forEach(session::tellOnce);
         application.warnings().forEach(session::warnOnce);
+        List<BuiltLayer> layers = new ArrayList<>();
+        certificates(inputs).ifPresent(layers::add);
         BytecodeLayers bytecode = session.keep(new BytecodeLayers(session, location, inputs.compiler()));
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
-        List<BuiltLayer> layers = new ArrayList<>(bytecode.standardLibrary(inputs, store(DEPENDENCIES_TIME)));
+        layers.addAll(bytecode.standardLibrary(inputs, store(DEPENDENCIES_TIME)));
         layers.addAll(dependencies.layers());
         layers.addAll(bytecode.dependencies(dependencies.sources(), store(DEPENDENCIES_TIME)));
         long created = plan.image().metadata().created().value().getEpochSecond();
@@ -59,6 +63,12 @@ final class ImageLayers {
         bytecode.rest();
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
         return layers;
+    }
+
+    private Optional<BuiltLayer> certificates(ResolvedInputs inputs) throws IOException {
+        List<Path> files = plan.inputs().base().certificates().value();
+        return new CertificateLayer(files, session)
+                .make(inputs.base().orElseThrow(), inputs.target().environment().python(), store(DEPENDENCIES_TIME));
     }
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)

@@ -43,7 +43,7 @@ final class InputResolver {
     /** For an image: with the base. */
     Resolution resolve(Platform platform) throws IOException {
         PinnedBase base = base(platform);
-        return compiled(packages(targets.inspected(platform, base.facts()), base));
+        return compiled(packages(targets.inspected(platform, base.facts(), lookup(base)), base));
     }
 
     private Resolution compiled(Resolution resolution) throws IOException {
@@ -87,16 +87,30 @@ final class InputResolver {
         return inspector.inspect(image);
     }
 
+    /** Where the Python lies, and by what its version is known. */
+    private static String place(ImageTarget target) {
+        return target.interpreter().isEmpty()
+                ? ""
+                : " (" + target.interpreter() + ", known by " + target.evidence() + ")";
+    }
+
+    private InterpreterChoice.Lookup lookup(PinnedBase base) {
+        return path ->
+                new BaseInspector(session.store()).interpreter(base.image().image(), path);
+    }
+
     private Resolution packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
         session.log()
-                .step("target Python " + target.environment().python() + ", "
+                .step("target Python " + target.environment().python()
+                        + (target.environment().freeThreaded() ? " free-threaded" : "") + ", "
                         + target.environment().libc() + ", "
-                        + target.environment().machine());
+                        + target.environment().machine() + place(target));
+        PyProject project = PyProjectReader.read(plan.project().directory());
+        PythonFit.check(project, target, base);
         if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
             return new Resolution(
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
-        PyProject project = PyProjectReader.read(plan.project().directory());
         Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
         lock.notes().forEach(session.log()::detail);
         PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);

@@ -2,6 +2,8 @@ package dev.pycontainer.build;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.base.BaseFacts.InterpreterFacts;
+import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.lock.MissingPackage;
 import java.util.List;
@@ -27,9 +29,10 @@ final class InputsJson {
         json.put("platform", target.platform().toString());
         json.put("python", target.environment().python().toString());
         json.put("libc", target.environment().libc().toString());
-        inputs.base().ifPresent(base -> json.putObject("base")
-                .put("reference", base.image().reference())
-                .put("digest", base.image().digest().toString()));
+        if (!target.interpreter().isEmpty()) {
+            json.put("interpreter", target.interpreter()).put("evidence", target.evidence());
+        }
+        inputs.base().ifPresent(base -> base(json.putObject("base"), base));
         inputs.compiler()
                 .ifPresent(compiler -> json.putObject("bytecode").put("compiler", "CPython " + compiler.version()));
         ArrayNode packages = json.putArray("packages");
@@ -51,6 +54,20 @@ final class InputsJson {
                     .put("origin", sources.origin());
         }
         missing(json, inputs.missing());
+    }
+
+    /** With every Python that was found in it. */
+    private static void base(ObjectNode json, PinnedBase base) {
+        json.put("reference", base.image().reference())
+                .put("digest", base.image().digest().toString());
+        ArrayNode interpreters = json.putArray("interpreters");
+        for (InterpreterFacts found : base.facts().interpreters()) {
+            ObjectNode entry =
+                    interpreters.addObject().put("path", found.path()).put("version", found.version());
+            if (found.freeThreaded()) {
+                entry.put("freeThreaded", true);
+            }
+        }
     }
 
     /** What the target cannot have; absent where there is nothing. */

@@ -32,7 +32,8 @@ record PlatformImage(BaseImage base, List<BuiltLayer> layers, Image image) {
     }
 
     private LayerRow baseRow(Layer layer) {
-        return row(LayerRow.BASE, base.reference(), layer, false);
+        boolean written = base.written().contains(layer.descriptor().digest());
+        return row(LayerRow.BASE, base.reference(), layer, written);
     }
 
     private LayerRow row(BuiltLayer built, int index) {

@@ -8,12 +8,14 @@ import dev.pycontainer.layer.Compression;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.History;
 import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.oci.Platform;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +62,22 @@ public final class DebianBase {
             DebianSettings settings,
             Compression compression,
             DebianListener listener) {
+        this(archive, store, settings, new LayerStore(store, new LayerSettings(compression, LAYER_TIME)), listener);
+    }
+
+    private DebianBase(
+            Archive archive, BlobStore store, DebianSettings settings, LayerStore layers, DebianListener listener) {
         this.store = store;
         this.settings = settings;
         this.archive = archive;
         this.resolver = new PackageResolver(archive, store, BasePackages::of, listener);
-        this.layers = new LayerStore(store, new LayerSettings(compression, LAYER_TIME));
+        this.layers = layers;
         this.listener = listener;
+    }
+
+    /** The same, with packages brought as somebody else decides. */
+    public DebianBase downloading(Downloads how) {
+        return new DebianBase(archive.downloading(how), store, settings, layers, listener);
     }
 
     /** The packages that the archive has now; offline, those that were chosen last. */
@@ -98,18 +110,20 @@ public final class DebianBase {
     public AssembledBase assemble(DebianLock lock, Platform platform) throws IOException {
         DebArchitecture architecture = DebArchitecture.of(platform);
         ImageAssembler image = ImageAssembler.empty(platform);
-        boolean reused = true;
+        List<Digest> written = new ArrayList<>();
         try (BaseContents contents =
                 new BaseContents(archive, store, lock, architecture, new Trim(settings.trimGconv()))) {
             contents.check().forEach(listener::warned);
             for (LayerGroup group : contents.layers()) {
                 PreparedLayer layer = layers.obtain(contents.layer(group));
-                reused &= layer.reused();
+                if (!layer.reused()) {
+                    written.add(layer.layer().descriptor().digest());
+                }
                 image.append(layer.layer(), history(lock, group));
             }
         }
         image.configure(DebianBase::configure);
-        return described(image, lock, architecture, reused);
+        return described(image, lock, architecture, written);
     }
 
     private static void configure(ImageConfig.Editor config) {
@@ -125,7 +139,7 @@ public final class DebianBase {
     }
 
     private static AssembledBase described(
-            ImageAssembler image, DebianLock lock, DebArchitecture architecture, boolean reused) {
+            ImageAssembler image, DebianLock lock, DebArchitecture architecture, List<Digest> written) {
         List<DebPackage> packages = lock.packages(architecture).all();
         String python = "python" + lock.release().pythonMinor();
         return new AssembledBase(
@@ -134,7 +148,7 @@ public final class DebianBase {
                 "/usr/bin/" + python,
                 upstream(packages, python + "-minimal"),
                 upstream(packages, "libc6"),
-                reused);
+                written);
     }
 
     private static String upstream(List<DebPackage> packages, String name) {

@@ -39,16 +39,13 @@ public enum ConfigurationKey {
             + " for a private archive.")),
     DEBIAN_ALLOW_EXPIRED(
             flag("Accept an index of the Debian archive past its validity, as snapshots and old copies have it.")),
-    EXTRA_CA_CERTIFICATES(list("Files of certificates in PEM form that join those the base trusts.")
-            .planned()),
+    EXTRA_CA_CERTIFICATES(list("Files of certificates in PEM form that join those the base trusts.")),
     BASE_LOCK(path("File with the exact packages or digests of the base.").by("base.lock if it is there")),
     PYTHON(
             text("Version of Python in the image, X.Y or X.Y.Z; must agree with the base.")
                     .by(
                             "from the base; it chooses the default base, together with .python-version, requires-python and the lock")),
-    INTERPRETER(text("Path of Python in the image, absolute.")
-            .by("found in the base")
-            .planned()),
+    INTERPRETER(text("Path of Python in the image, absolute.").by("found in the base")),
     LIBC(
             text("C library of the base, glibc:2.36 or musl:1.2. With python set, inputs are resolved without reading a base.")
                     .by("from the base")),

@@ -53,7 +53,13 @@ final class PlanView {
         if (base.lock().present() || base.lock().file().origin().isChosen()) {
             rows.text("base_lock", base.lock().file(), this::shown);
         }
+        if (base.certificates().origin().isChosen()) {
+            rows.list("extra_ca_certificates", base.certificates().map(files -> files.stream()
+                    .map(this::shown)
+                    .toList()));
+        }
         rows.text("python", base.python())
+                .text("interpreter", base.interpreter())
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());

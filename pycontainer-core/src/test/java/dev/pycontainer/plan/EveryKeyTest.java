@@ -47,6 +47,8 @@ class EveryKeyTest {
             debian_snapshot     https://s.example/debian  ['https://s.example/debian']
             debian_keyring      own.gpg           'own.gpg'
             debian_allow_expired  true            true
+            extra_ca_certificates  own.pem        ['own.pem']
+            interpreter         /opt/py/bin/python3  '/opt/py/bin/python3'
             base_lock           other.lock        'other.lock'
             python              3.12              '3.12'
             libc                musl:1.2          'musl:1.2'

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that say how packages are chosen and made, and which earlier work a build may take. */
 abstract class WorkParameters extends AbstractMojo {
     /**
-     * Files of certificates in PEM form that join those the base trusts. Not yet supported.
+     * Files of certificates in PEM form that join those the base trusts.
      *
      * @since 0.1.0
      */
@@ -17,7 +17,7 @@ abstract class WorkParameters extends AbstractMojo {
     List<String> extraCaCertificates;
 
     /**
-     * Path of Python in the image, absolute. Not yet supported.
+     * Path of Python in the image, absolute. Default: found in the base.
      *
      * @since 0.1.0
      */
