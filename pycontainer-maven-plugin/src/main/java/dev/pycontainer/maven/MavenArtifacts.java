@@ -44,7 +44,8 @@ final class MavenArtifacts implements ArtifactFinder {
 
     /** Whether a repository was asked and does not have the file; offline, none is asked. */
     private static boolean isAbsence(Exception failure) {
-        return failure instanceof ArtifactNotFoundException && !(failure.getCause() instanceof RepositoryOfflineException);
+        return failure instanceof ArtifactNotFoundException
+                && !(failure.getCause() instanceof RepositoryOfflineException);
     }
 
     private Path resolve(String coordinates, List<RemoteRepository> repositories) throws ArtifactResolutionException {
