@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -30,6 +32,7 @@ import java.util.TreeSet;
 final class BuildSession implements Closeable {
     private final BuildHost host;
     private final boolean offline;
+    private final List<Closeable> kept = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private final BlobStore store;
     private final Processors processors = new Processors(Runtime.getRuntime().availableProcessors());
@@ -135,8 +138,17 @@ final class BuildSession implements Closeable {
         totals.retrySummary().ifPresent(host.log()::step);
     }
 
+    /** Has something closed when the session ends; it may be needed until then. */
+    <T extends Closeable> T keep(T resource) {
+        kept.add(resource);
+        return resource;
+    }
+
     @Override
     public void close() throws IOException {
+        for (Closeable resource : kept) {
+            resource.close();
+        }
         processors.close();
         registry.close();
         transport.close();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
@@ -13,6 +14,7 @@ import dev.pycontainer.python.wheel.WheelArtifact;
 import dev.pycontainer.python.wheel.WheelInstaller;
 import dev.pycontainer.python.wheel.WheelLayerContents;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -46,8 +48,12 @@ final class DependencyLayers {
      *
      * @param key names the wheels that were checked together, whatever lock asked for them
      * @param scripts the names of everything the wheels put into {@code bin} to be started
+     * @param sources what each layer holds
      */
-    record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts) {}
+    record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts, List<Source> sources) {}
+
+    /** What one layer holds, under its label. */
+    record Source(String label, LayerContents contents) {}
 
     Made make(List<LayerGroups.Group> groups, WheelInstaller installer, InstallCheck check) throws IOException {
         List<WheelLayerContents> contents = groups.stream()
@@ -59,7 +65,7 @@ final class DependencyLayers {
         try (LayerPipeline pipeline = new LayerPipeline(groups, contents)) {
             Optional<SortedSet<String>> known = known(key).or(() -> reuse.scripts(wheelsKey));
             if (known.isPresent()) {
-                return new Made(pipeline.write(writing), wheelsKey, known.get());
+                return new Made(pipeline.write(writing), wheelsKey, known.get(), sources(groups, contents));
             }
             JvmSpeed.warning().ifPresent(session::warnOnce);
             SortedSet<String> scripts = new TreeSet<>();
@@ -76,7 +82,7 @@ final class DependencyLayers {
                 log.step("downloaded " + fetched + (fetched == 1 ? " wheel" : " wheels"));
             }
             remember(key, scripts);
-            return new Made(written, wheelsKey, scripts);
+            return new Made(written, wheelsKey, scripts, sources(groups, contents));
         }
     }
 
@@ -84,6 +90,14 @@ final class DependencyLayers {
         PreparedLayer layer =
                 session.stopwatch().time("layers", () -> session.processors().layer(() -> layers.obtain(contents)));
         return new BuiltLayer("dependencies", group.label(), layer.layer(), layer.reused());
+    }
+
+    private static List<Source> sources(List<LayerGroups.Group> groups, List<WheelLayerContents> contents) {
+        List<Source> sources = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            sources.add(new Source(groups.get(i).label(), contents.get(i)));
+        }
+        return sources;
     }
 
     private List<WheelArtifact> artifacts(LayerGroups.Group group) {

@@ -37,8 +37,9 @@ final class ImageAssembly {
                     layer.role().equals("dependencies") ? layer.content() : layer.role() + ": " + layer.content();
             assembler.append(layer.layer(), new History(created, MADE_BY, comment, false));
         }
+        boolean compiled = made.layers().stream().anyMatch(layer -> layer.role().equals(BytecodeLayers.ROLE));
         ContainerSettings settings =
-                new ContainerSettings(plan, below.config(), base.facts().users());
+                new ContainerSettings(plan, below.config(), base.facts().users(), compiled);
         DependencyLayers.Made wheels = made.dependencies();
         ImageFacts facts = ImageFacts.of(wheels.key(), wheels.scripts(), base.image(), base.facts());
         return assembler

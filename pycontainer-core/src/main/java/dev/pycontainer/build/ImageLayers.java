@@ -6,6 +6,7 @@ import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.Bytecode;
 import dev.pycontainer.plan.ImagePaths;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.python.wheel.InstallLocation;
@@ -52,17 +53,25 @@ final class ImageLayers {
         application.warnings().forEach(session::warnOnce);
         List<BuiltLayer> layers = new ArrayList<>();
         certificates(inputs).ifPresent(layers::add);
+        BytecodeLayers bytecode = session.keep(new BytecodeLayers(session, location, inputs.compiler()));
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
+        layers.addAll(bytecode.standardLibrary(inputs, store(DEPENDENCIES_TIME, reuse.layers())));
         layers.addAll(dependencies.layers());
+        layers.addAll(bytecode.dependencies(dependencies.sources(), store(DEPENDENCIES_TIME, reuse.layers())));
         long created = plan.image().metadata().created().value().getEpochSecond();
         PreparedLayer prepared = session.stopwatch()
                 .time("layers", () -> store(created, reuse.layersAtHand()).obtain(application.contents()));
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
+        if (plan.image().layers().bytecode().value() != Bytecode.DEPS) {
+            String name = plan.project().name().value();
+            layers.addAll(bytecode.application(name, application.contents(), store(created, reuse.layersAtHand())));
+        }
+        bytecode.rest();
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
         return new Made(layers, dependencies);
     }
@@ -78,7 +87,8 @@ final class ImageLayers {
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
             throws IOException {
-        LayerPlan.Dependencies rule = plan.image().layers().dependencies();
+        LayerPlan.Dependencies planned = plan.image().layers().dependencies();
+        LayerPlan.Dependencies rule = inputs.compiler().isPresent() ? planned.halved() : planned;
         WheelSettings settings = WheelSettings.DEFAULT.withRecord(
                 rule.record().value() == LayerPlan.RecordRule.STRICT ? RecordPolicy.STRICT : RecordPolicy.HEAL);
         WheelInstaller installer = new WheelInstaller(location, settings, session.log()::warning);

@@ -12,6 +12,7 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
+import dev.pycontainer.python.interpreter.Interpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.WheelChooser;
@@ -35,6 +36,7 @@ final class InputResolver {
     private final Reuse reuse;
     private final TargetDecider targets;
     private final ResolvedLock resolved;
+    private final BytecodeInterpreters compilers;
     private final Map<Platform, ImageTarget> inspectedTargets = new HashMap<>();
     private final Map<Platform, PinnedBase> bases = new HashMap<>();
     private @Nullable BaseSource source;
@@ -46,6 +48,7 @@ final class InputResolver {
         this.reuse = reuse;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
         this.resolved = new ResolvedLock(plan, session);
+        this.compilers = new BytecodeInterpreters(plan, session);
     }
 
     /**
@@ -55,12 +58,18 @@ final class InputResolver {
 
     /** For an image: with the base. */
     Resolution resolve(Platform platform) throws IOException {
-        return packages(inspectedTarget(platform), base(platform));
+        return compiled(packages(inspectedTarget(platform), base(platform)));
+    }
+
+    private Resolution compiled(Resolution resolution) throws IOException {
+        TargetEnvironment target = resolution.inputs().target().environment();
+        Interpreter compiler = compilers.find(target).orElse(null);
+        return new Resolution(resolution.inputs().compiledBy(compiler), resolution.wheels());
     }
 
     /** For pinned inputs alone: without asking for the base, if the settings say what Python and C library it has. */
     Resolution resolveWithoutBaseIfPossible(Platform platform) throws IOException {
-        return targets.isClaimed() ? packages(targets.claimed(platform), null) : resolve(platform);
+        return targets.isClaimed() ? compiled(packages(targets.claimed(platform), null)) : resolve(platform);
     }
 
     /** Found once: what it warns of is said once. */

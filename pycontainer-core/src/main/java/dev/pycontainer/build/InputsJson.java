@@ -33,6 +33,8 @@ final class InputsJson {
             json.put("interpreter", target.interpreter()).put("evidence", target.evidence());
         }
         inputs.base().ifPresent(base -> base(json.putObject("base"), base));
+        inputs.compiler()
+                .ifPresent(compiler -> json.putObject("bytecode").put("compiler", "CPython " + compiler.version()));
         ArrayNode packages = json.putArray("packages");
         for (ResolvedPackage wheel : inputs.packages()) {
             packages.addObject()

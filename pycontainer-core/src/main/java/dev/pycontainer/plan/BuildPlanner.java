@@ -30,15 +30,17 @@ public final class BuildPlanner {
                 new SourcesPlanner(facts).decide(execution.cache()));
         Decided<List<Platform>> platforms = PlatformPlanner.decide(settings);
         DependenciesPlan packages = dependencies.decide();
+        BuildPythonPlanner buildPython = new BuildPythonPlanner(facts);
         InputsPlan inputs = new InputsPlan(
                 new BasePlanner(facts).decide(platforms.value(), packages),
                 platforms,
                 packages,
-                new IndexPlanner(facts).decide());
+                new IndexPlanner(facts).decide(),
+                buildPython.decide());
         StartFinder start = new StartFinder(facts, project.sources(), inputs.dependencies());
         ImagePlan image = new ImagePlan(
                 new RuntimePlanner(facts, start).decide(),
-                new LayersPlanner(settings).decide(),
+                new LayersPlanner(settings).decide(buildPython.bytecode(inputs.buildPython())),
                 new MetadataPlanner(facts).decide(project.name(), project.version()));
         ImageNames names = new NamesPlanner(settings).decide(project.name(), project.version());
         OutputPlan output = new OutputPlanner(facts).decide(names);

@@ -68,8 +68,8 @@ public enum ConfigurationKey {
             .planned()),
     BUILD_PYTHON(
             text("The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path.")
-                    .by("host where its version fits, else maven")
-                    .planned()),
+                    .by(
+                            "one exact version for each minor version of Python: the host's where it is that very one, else maven")),
     RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "heal", "strict")),
     EXCLUDE_NEWER(of(ValueType.TIME, "Resolve as if nothing had been uploaded since.")),
     INCLUDE(list("Globs of the files to put into the image, on top of the ignore files and the secret list.")
@@ -113,8 +113,13 @@ public enum ConfigurationKey {
             "layers.max",
             of(ValueType.WHOLE, "The most layers the dependencies may take.").by("16")),
     LAYERS_SEPARATE("layers.separate", list("Packages that get a layer of their own, by name or glob.")),
-    BYTECODE(choice("Which Python files are compiled ahead.", "auto", "none", "deps", "all")
-            .planned()),
+    BYTECODE(choice(
+            "Which Python files are compiled ahead: none, deps with the standard library, all with the project's own;"
+                    + " auto is all where build_python can be had.",
+            "none",
+            "auto",
+            "deps",
+            "all")),
     CREATED(of(
                     ValueType.TIME,
                     "Time of the image and of all its files, ISO 8601 or seconds since 1970; git: the commit's.")

@@ -17,7 +17,12 @@ public sealed interface LayerPlan {
      */
     record Dependencies(
             Decided<Integer> budget, Decided<List<String>> separate, long heavyBytes, Decided<RecordRule> record)
-            implements LayerPlan {}
+            implements LayerPlan {
+        /** Half as many layers, where each has another one of the same packages beside it. */
+        public Dependencies halved() {
+            return new Dependencies(budget.map(most -> Math.max(1, most / 2)), separate, heavyBytes, record);
+        }
+    }
 
     /** What happens to a wheel whose RECORD does not list exactly its files; a wrong hash is always an error. */
     enum RecordRule {

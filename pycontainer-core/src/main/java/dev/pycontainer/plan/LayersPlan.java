@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param layers the base, the dependencies (one rule, many layers), the application
  */
-public record LayersPlan(List<LayerPlan> layers, Decided<LayerCompression> compression) {
+public record LayersPlan(List<LayerPlan> layers, Decided<LayerCompression> compression, Decided<Bytecode> bytecode) {
     public LayersPlan {
         layers = List.copyOf(layers);
     }

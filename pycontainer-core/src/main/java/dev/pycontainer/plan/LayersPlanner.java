@@ -28,7 +28,7 @@ final class LayersPlanner {
         this.settings = settings;
     }
 
-    LayersPlan decide() {
+    LayersPlan decide(Decided<Bytecode> bytecode) {
         Decided<Integer> budget = settings.whole(LAYERS_MAX)
                 .map(whole -> whole.located(LayersPlanner::budget))
                 .orElseGet(() -> Decided.inferred(DEFAULT_BUDGET, "the default"));
@@ -41,7 +41,8 @@ final class LayersPlanner {
                 .map(choice -> choice.map(text -> RecordRule.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(RecordRule.HEAL, "the default"));
         LayerPlan dependencies = new LayerPlan.Dependencies(budget, separate, HEAVY_BYTES, record);
-        return new LayersPlan(List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression);
+        return new LayersPlan(
+                List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression, bytecode);
     }
 
     private static int budget(long number) {

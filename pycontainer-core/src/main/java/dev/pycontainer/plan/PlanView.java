@@ -66,7 +66,8 @@ final class PlanView {
         dependencies(inputs.dependencies());
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
-        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted))
+                .text("build_python", inputs.buildPython(), this::shown);
         chosen("find_links", index.findLinks().map(this::shownPlaces));
         rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(Instant::toString)));
     }
@@ -75,6 +76,12 @@ final class PlanView {
         return places.stream()
                 .map(place -> place.contains("://") ? IndexPlanner.redacted(place) : shown(Path.of(place)))
                 .toList();
+    }
+
+    private String shown(BuildPython python) {
+        return python instanceof BuildPython.Program program
+                ? shown(program.file())
+                : lower(python.getClass().getSimpleName());
     }
 
     private void debian(DebianPlan debian) {
@@ -188,7 +195,8 @@ final class PlanView {
                 }
             }
         }
-        rows.text("compression", layers.compression(), PlanView::lower);
+        rows.text("compression", layers.compression(), PlanView::lower)
+                .text("bytecode", layers.bytecode(), PlanView::lower);
     }
 
     private void metadata() {
@@ -279,7 +287,11 @@ final class PlanView {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return lower(constant.name()).replace('_', '-');
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode text(String text) {

@@ -83,6 +83,8 @@ class EveryKeyTest {
             compression         none              'none'
             layers.max          3                 3
             layers.separate     numpy*            ['numpy*']
+            bytecode            deps              'deps'
+            build_python        host              'host'
             created             1700000000        '2026-01-01T00:00:00Z'
             source_date_epoch   1700000000        1700000000
             output              docker-archive    ['docker-archive']

@@ -232,7 +232,8 @@ abstract class ImageParameters extends InputParameters {
     String compression;
 
     /**
-     * Which Python files are compiled ahead. Not yet supported.
+     * Which Python files are compiled ahead: none, deps with the standard library, all with the project's own; auto is all
+     * where build_python can be had. Default: none.
      *
      * @since 0.1.0
      */

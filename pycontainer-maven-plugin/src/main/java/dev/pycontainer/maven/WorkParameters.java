@@ -44,7 +44,8 @@ abstract class WorkParameters extends AbstractMojo {
     String sdist;
 
     /**
-     * The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path. Not yet supported.
+     * The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path. Default: one exact
+     * version for each minor version of Python: the host's where it is that very one, else maven.
      *
      * @since 0.1.0
      */
