@@ -108,7 +108,7 @@ class ArchitectureTest {
             .whereLayer("python.resolve")
             .mayOnlyAccessLayers("python.index", "python.lock", "python", "failure")
             .whereLayer("python.interpreter")
-            .mayOnlyAccessLayers("python", "failure")
+            .mayOnlyAccessLayers("python.project", "python", "failure")
             .whereLayer("plan")
             .mayOnlyAccessLayers("python.project", "python", "oci", "failure")
             .whereLayer("publish")

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds, on the index, the wheel of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
+/** Finds, on the index, the wheel, or else the sources, of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
 final class IndexedWheels {
     private final IndexChain chain;
     private final WheelChooser chooser;
@@ -37,9 +37,10 @@ final class IndexedWheels {
     }
 
     /**
-     * The outcome: one of the two.
+     * The outcome: a wheel, or what there is of a package without a fitting wheel.
      *
-     * @param file with exactly one hash, which proves it
+     * @param file with exactly one hash, which proves it; with {@code missing}, an archive of sources
+     * @param missing why no wheel can be installed
      */
     record Found(Optional<IndexFile> file, Optional<MissingPackage> missing) {}
 
@@ -61,13 +62,22 @@ final class IndexedWheels {
             PackageChoice choice = chooser.choose(locked, offered(locked, page));
             if (choice instanceof MissingPackage missing) {
                 checkHashes(locked, page);
-                return new Found(Optional.empty(), Optional.of(missing));
+                return sources(locked, page, missing);
             }
             wanted = ((PackageChoice.Wheel) choice).file();
         }
         IndexFile file = proven(onPage(page, wanted, locked), wanted.hashes(), locked);
         memory.put(locked, file);
         return new Found(Optional.of(file), Optional.empty());
+    }
+
+    private Found sources(LockedPackage locked, ProjectPage page, MissingPackage missing) throws IOException {
+        Optional<LockedFile> wanted = chooser.sources(locked, offered(locked, page));
+        Optional<IndexFile> file = wanted.isPresent()
+                ? Optional.of(
+                        proven(onPage(page, wanted.get(), locked), wanted.get().hashes(), locked))
+                : Optional.empty();
+        return new Found(file, Optional.of(missing));
     }
 
     private static MissingPackage unknown(LockedPackage locked, PackageIndex index) {

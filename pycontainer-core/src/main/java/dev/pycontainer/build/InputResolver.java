@@ -10,12 +10,14 @@ import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.index.IndexChain;
+import dev.pycontainer.python.interpreter.HostInterpreters;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.WheelChooser;
 import dev.pycontainer.python.project.PyProject;
 import dev.pycontainer.python.project.PyProjectReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Pins what the plan leaves to the network: the base by its digest, every package by file and hash. */
@@ -95,12 +97,21 @@ final class InputResolver {
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
-        PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels).pin(lock);
+        SourcePins sources = new SourcePins(wheels, sourceWheels(target, chain, wheels));
+        PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels, sources).pin(lock);
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
                 .step(count + (count == 1 ? " package" : " packages") + " from "
                         + locked.lockFile().value().getFileName());
         return new Resolution(
                 new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources(), pinned.missing()), wheels);
+    }
+
+    private SourceWheels sourceWheels(ImageTarget target, IndexChain chain, CachedWheels wheels) {
+        SourceFetch fetch = new SourceFetch(wheels, session.host().facts().environment());
+        SourceWheels.Policy policy = new SourceWheels.Policy(
+                plan.inputs().builds().sdist().value(), session.host().interpreters());
+        WheelBuild build = new WheelBuild(session, fetch, new NewestBuildRequirements(chain, wheels), wheels);
+        return new SourceWheels(session, policy, target.environment(), build);
     }
 }

@@ -34,7 +34,8 @@ public final class BuildPlanner {
                 new BasePlanner(facts).decide(platforms.value(), packages),
                 platforms,
                 packages,
-                new IndexPlanner(facts).decide());
+                new IndexPlanner(facts).decide(),
+                builds(settings));
         StartFinder start = new StartFinder(facts, project.sources(), inputs.dependencies());
         ImagePlan image = new ImagePlan(
                 new RuntimePlanner(facts, start).decide(),
@@ -43,6 +44,12 @@ public final class BuildPlanner {
         ImageNames names = new NamesPlanner(settings).decide(project.name(), project.version());
         OutputPlan output = new OutputPlanner(facts).decide(names);
         return new BuildPlan(project, inputs, image, output, execution, dependencies.notes());
+    }
+
+    private static SourceBuildPlan builds(Settings settings) {
+        return new SourceBuildPlan(settings.choice(ConfigurationKey.SDIST)
+                .map(choice -> choice.map(word -> word.equals("build")))
+                .orElseGet(() -> Decided.inferred(true, "the default")));
     }
 
     /** Whether {@code skip} is set; no more of the project is read than it takes to know. */

@@ -1,0 +1,204 @@
+package dev.pycontainer.e2e;
+
+import static dev.pycontainer.python.interpreter.SdistBuilder.sdist;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pycontainer.build.RecordingLog;
+import dev.pycontainer.lab.LaboratoryTest;
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.python.index.FakePackageIndex;
+import dev.pycontainer.python.interpreter.SdistBuilder;
+import dev.pycontainer.python.wheel.WheelBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** Packages that come as sources become wheels of the image. */
+@LaboratoryTest
+class SdistTest extends SmallWorldBase {
+    @Test
+    void an_sdist_of_a_lock_is_built_and_installed() {
+        BuiltProject built = lockedSdist(sdist("words", "1.0")).build();
+
+        JsonNode words = packages(built).get(0);
+        assertThat(words.path("kind").asText()).isEqualTo("sdist");
+        assertThat(words.path("file").asText()).isEqualTo("words-1.0.tar.gz");
+        assertThat(words.at("/built/file").asText()).isEqualTo("words-1.0-py3-none-any.whl");
+        assertThat(words.at("/built/python").asText()).startsWith("3.11.");
+        assertThat(built.texts(built.ownLayers().get(0)))
+                .containsEntry("opt/venv/lib/python3.11/site-packages/words/__init__.py", "VERSION = \"1.0\"\n")
+                .containsKey("opt/venv/lib/python3.11/site-packages/words-1.0.dist-info/METADATA")
+                .doesNotContainKey("opt/venv/lib/python3.11/site-packages/words-1.0.dist-info/direct_url.json");
+    }
+
+    @Test
+    void it_is_built_once_and_twice_it_is_the_same() {
+        ProjectRun run = lockedSdist(sdist("words", "1.0"));
+        Digest first = run.build().digest();
+
+        RecordingLog log = new RecordingLog();
+        assertThat(run.build(log).digest()).isEqualTo(first);
+        assertThat(String.join("\n", log.steps())).doesNotContain("built words");
+        assertThat(run.cache(directory.resolve("fresh")).build().digest()).isEqualTo(first);
+    }
+
+    @Test
+    void build_requirements_come_from_the_index_with_what_they_require() {
+        world.serve(
+                wheel("maker", "1.0").file("maker.py", "raise ValueError('too old')\n"),
+                wheel("maker", "2.0")
+                        .requires("base-of-maker<3", "absent; python_version < '3'")
+                        .file("maker.py", "import base_of_maker\nNAME = base_of_maker.NAME\n"),
+                wheel("maker", "3.0a1").file("maker.py", "raise ValueError('not released')\n"),
+                wheel("base-of-maker", "2.5").file("base_of_maker.py", "NAME = 'made by maker'\n"),
+                wheel("base-of-maker", "3.0").file("base_of_maker.py", "raise ValueError('not allowed')\n"),
+                wheel("late", "1.0").file("late.py", "ANSWER = '42'\n"));
+        SdistBuilder sdist = sdist("words", "1.0")
+                .file(
+                        "pyproject.toml",
+                        SdistBuilder.pyproject("words", "1.0").replace("requires = []", "requires = ['maker']"))
+                .file("REQUIRES", "late==1.0")
+                .file(
+                        "generated.py",
+                        "import maker, late\nfiles['words/made.txt'] = (maker.NAME + late.ANSWER).encode()\n");
+
+        BuiltProject built = lockedSdist(sdist).build();
+
+        assertThat(built.texts(built.ownLayers().get(0)))
+                .containsEntry("opt/venv/lib/python3.11/site-packages/words/made.txt", "made by maker42")
+                .doesNotContainKey("opt/venv/lib/python3.11/site-packages/maker.py");
+        assertThat(texts(packages(built).get(0).at("/built/requires")))
+                .containsExactly("base-of-maker==2.5", "late==1.0", "maker==2.0");
+    }
+
+    @Test
+    void an_sdist_that_only_the_index_knows_is_found_by_its_hash() {
+        SdistBuilder words = sdist("words", "1.0");
+        world.index().file(words.filename(), words.bytes());
+        world.write(
+                "requirements.txt",
+                "words==1.0 --hash=sha256:" + FakePackageIndex.sha256(words.bytes()) + "\n"
+                        + SmallWorld.lockLine(SmallWorld.pricing()) + SmallWorld.lockLine(SmallWorld.tables()));
+
+        assertThat(packages(run().build()).get(2).path("kind").asText()).isEqualTo("sdist");
+    }
+
+    @Test
+    void refused_packages_are_named_with_all_others_in_one_error() {
+        ProjectRun run = lockedSdist(sdist("words", "1.0")).with("sdist=refuse");
+
+        assertThat(run.failure())
+                .contains("words 1.0 (uv.lock:", "there is only a source distribution, and sdist is set to refuse", "hint: ");
+    }
+
+    @Test
+    void without_a_python_the_error_says_which_one() {
+        ProjectRun run = lockedSdist(sdist("words", "1.0")).environment(Map.of("PATH", ""));
+
+        assertThat(run.failure())
+                .contains("there is no Python 3.11 on this machine to build one with", "build_python");
+    }
+
+    @Test
+    void a_wheel_for_this_machine_is_not_for_another() {
+        SdistBuilder native_ = sdist("words", "1.0").file("TAG", "cp311-cp311-linux_x86_64");
+        String failure = lockedSdist(native_).with("platforms=linux/arm64").failure();
+
+        assertThat(failure).contains("the wheel built here is for x86_64 (words-1.0-cp311-cp311-linux_x86_64.whl)");
+    }
+
+    @Test
+    void a_wheel_linked_with_a_newer_c_library_is_refused() {
+        SdistBuilder native_ = sdist("words", "1.0").file("TAG", "cp311-cp311-linux_x86_64");
+
+        assertThat(lockedSdist(native_).with("libc=glibc:2.5").failure())
+                .contains("is linked with this machine's glibc:", "which the target's glibc:2.5 cannot stand for");
+    }
+
+    @Test
+    void sources_of_another_package_are_refused() {
+        SdistBuilder other = sdist("words", "1.0").file("pyproject.toml", SdistBuilder.pyproject("swords", "1.0"));
+
+        assertThat(lockedSdist(other).failure())
+                .contains("cannot build words 1.0 (uv.lock:", "they made swords-1.0-py3-none-any.whl");
+    }
+
+    @Test
+    void a_build_that_fails_says_so_with_the_end_of_its_output() {
+        SdistBuilder broken = sdist("words", "1.0").file("generated.py", "raise ImportError('numpy')\n");
+
+        assertThat(lockedSdist(broken).failure())
+                .contains("cannot build words 1.0 (uv.lock:", "from its sdist", "ImportError: numpy", "hint: ");
+    }
+
+    /** A lock of uv with one more package, which has no wheel. */
+    private ProjectRun lockedSdist(SdistBuilder sdist) {
+        return locked(
+                "words",
+                "source = { registry = \"%s\" }\nsdist = { url = \"%s\", hash = \"sha256:%s\", size = %d }"
+                        .formatted(
+                                world.index().url(),
+                                world.index().fileUrl(served(sdist)),
+                                FakePackageIndex.sha256(sdist.bytes()),
+                                sdist.bytes().length));
+    }
+
+    private String served(SdistBuilder sdist) {
+        world.index().file(sdist.filename(), sdist.bytes());
+        return sdist.filename();
+    }
+
+    private ProjectRun locked(String name, String lines) {
+        try {
+            Files.deleteIfExists(world.project().resolve("requirements.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        world.write(
+                "pyproject.toml",
+                SmallWorld.PYPROJECT.replace("\"pricing>=1\", \"tables\"", "\"" + name + "\""));
+        world.write(
+                "uv.lock",
+                """
+                version = 1
+                requires-python = ">=3.10"
+
+                [[package]]
+                name = "shop"
+                version = "1.0"
+                source = { editable = "." }
+                dependencies = [{ name = "%s" }]
+
+                [[package]]
+                name = "%s"
+                version = "1.0"
+                %s
+                """
+                        .formatted(name, name, lines));
+        return run();
+    }
+
+    private ProjectRun run() {
+        return world.run().environment(Map.of("PATH", System.getenv("PATH")));
+    }
+
+    private static WheelBuilder wheel(String name, String version) {
+        return WheelBuilder.wheel(name, version);
+    }
+
+    private static JsonNode packages(BuiltProject built) {
+        return built.json("image-inputs.json").at("/platforms/0/packages");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+}
