@@ -2,8 +2,8 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Redactor;
-import dev.pycontainer.python.interpreter.HostProcess;
-import dev.pycontainer.python.interpreter.HostProcess.Outcome;
+import dev.pycontainer.process.HostProcess;
+import dev.pycontainer.process.HostProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class GitCheckout {
         this.variables.put("GIT_ALLOW_PROTOCOL", PROTOCOLS);
         this.variables.put("LC_ALL", "C");
         this.variables.putIfAbsent("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
-        this.variables.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin");
+        this.variables.putIfAbsent("PATH", HostProcess.SYSTEM_PATH);
     }
 
     /** Whether a lock's text is a commit, and not the name of something that moves. */

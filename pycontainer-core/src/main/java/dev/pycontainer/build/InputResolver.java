@@ -108,9 +108,10 @@ final class InputResolver {
     }
 
     private SourceWheels sourceWheels(ImageTarget target, IndexChain chain, CachedWheels wheels) {
-        SourceFetch fetch = new SourceFetch(wheels, session.host().facts().environment());
-        SourceWheels.Policy policy = new SourceWheels.Policy(
-                plan.inputs().builds().sdist().value(), session.host().interpreters());
+        SortedMap<String, String> variables = session.host().facts().environment();
+        SourceFetch fetch = new SourceFetch(wheels, variables);
+        SourceWheels.Policy policy =
+                new SourceWheels.Policy(plan.inputs().builds().sdist().value(), new HostInterpreters(variables));
         WheelBuild build = new WheelBuild(session, fetch, new NewestBuildRequirements(chain, wheels), wheels);
         return new SourceWheels(session, policy, target.environment(), build);
     }

@@ -1,10 +1,11 @@
 package dev.pycontainer.python.interpreter;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.process.HostProcess;
+import dev.pycontainer.process.HostProcess.Outcome;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import dev.pycontainer.python.Version;
-import dev.pycontainer.python.interpreter.HostProcess.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class HostPython {
     /** @throws PycontainerException if it does not run, or not on Linux */
     public static TargetEnvironment environment(Interpreter interpreter) throws IOException {
         SortedMap<String, String> variables = new TreeMap<>(interpreter.environment());
-        variables.put("PATH", SourceBuild.SYSTEM_PATH);
+        variables.put("PATH", HostProcess.SYSTEM_PATH);
         List<String> command = List.of(interpreter.executable().toString(), "-sS", "-c", QUESTION);
         Outcome outcome = new HostProcess(command, Path.of("/"), variables, Duration.ofSeconds(60)).run();
         String[] words = outcome.output().strip().split(" ");

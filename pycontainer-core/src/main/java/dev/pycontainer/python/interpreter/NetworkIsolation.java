@@ -1,5 +1,6 @@
 package dev.pycontainer.python.interpreter;
 
+import dev.pycontainer.process.HostProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public record NetworkIsolation(List<String> prefix) {
             List<String> command = new ArrayList<>(prefix);
             command.add("true");
             SortedMap<String, String> environment = new TreeMap<>();
-            environment.put("PATH", SourceBuild.SYSTEM_PATH);
+            environment.put("PATH", HostProcess.SYSTEM_PATH);
             try {
                 return new HostProcess(command, Path.of("/"), environment, Duration.ofSeconds(10))
                         .run()

@@ -1,7 +1,8 @@
 package dev.pycontainer.python.interpreter;
 
 import dev.pycontainer.failure.PycontainerException;
-import dev.pycontainer.python.interpreter.HostProcess.Outcome;
+import dev.pycontainer.process.HostProcess;
+import dev.pycontainer.process.HostProcess.Outcome;
 import dev.pycontainer.python.project.BuildBackend;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
  * time. It is not kept from reading the files of this machine.
  */
 public final class SourceBuild {
-    /** Where compilers are. */
-    static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
-
     /** 1980: the first time that a ZIP file can hold. */
     private static final String EPOCH = "315532800";
 
@@ -126,7 +124,7 @@ public final class SourceBuild {
     /** Nothing of the caller's environment: neither secrets nor settings that would change what is built. */
     private SortedMap<String, String> environment(Path home) {
         SortedMap<String, String> environment = new TreeMap<>(settings.network().variables());
-        environment.put("PATH", place.python().getParent() + ":" + SYSTEM_PATH);
+        environment.put("PATH", place.python().getParent() + ":" + HostProcess.SYSTEM_PATH);
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
         environment.put("LANG", "C.UTF-8");

@@ -24,7 +24,9 @@ class SourceBuildTest {
     @TempDir
     Path directory;
 
-    private final Interpreter python = new HostInterpreters(new TreeMap<>(System.getenv())).find("3.11", any -> true).orElseThrow();
+    private final Interpreter python = new HostInterpreters(new TreeMap<>(System.getenv()))
+            .find("3.11", any -> true)
+            .orElseThrow();
 
     @Test
     void a_backend_in_the_tree_makes_the_wheel() throws IOException {
@@ -112,7 +114,8 @@ class SourceBuildTest {
     void a_backend_that_should_lie_in_the_tree_must() {
         BuildBackend elsewhere = new BuildBackend("json", List.of(), List.of("backend"), List.of());
 
-        assertThatThrownBy(() -> build(SdistBuilder.sdist("words", "1.0"), elsewhere, Duration.ofMinutes(1)).wheel())
+        assertThatThrownBy(() -> build(SdistBuilder.sdist("words", "1.0"), elsewhere, Duration.ofMinutes(1))
+                        .wheel())
                 .hasMessageContaining("does not lie in backend-path");
     }
 
@@ -131,7 +134,10 @@ class SourceBuildTest {
             Files.write(sources.resolve(file.getKey()), file.getValue());
         }
         Path bin = Files.createDirectories(directory.resolve("environment/bin"));
-        Files.writeString(directory.resolve("environment/pyvenv.cfg"), "home = %s\n".formatted(python.executable().getParent()));
+        Files.writeString(
+                directory.resolve("environment/pyvenv.cfg"),
+                "home = %s\ninclude-system-site-packages = false\n"
+                        .formatted(python.executable().getParent()));
         Files.createDirectories(directory.resolve("environment/lib/python3.11/site-packages"));
         Files.createSymbolicLink(bin.resolve("python"), python.executable());
         Path scratch = Files.createDirectory(directory.resolve("scratch"));

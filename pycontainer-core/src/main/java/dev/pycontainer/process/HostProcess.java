@@ -1,21 +1,18 @@
-package dev.pycontainer.python.interpreter;
+package dev.pycontainer.process;
 
 import dev.pycontainer.failure.PycontainerException;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A program of this machine, run to its end without anybody's input.
@@ -25,7 +22,11 @@ import java.util.concurrent.TimeoutException;
  */
 public record HostProcess(
         List<String> command, Path directory, SortedMap<String, String> environment, Duration patience) {
+    /** Where a Unix machine has its programs. */
+    public static final String SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin";
+
     private static final int KEPT_OUTPUT = 1 << 16;
+    private static final int MILLIS_FOR_THE_REST = 2000;
     private static final String NULL_DEVICE =
             File.separatorChar == '\\' ? "NUL" : "/dev/null"; // nobody answers a question
 
@@ -65,17 +66,21 @@ public record HostProcess(
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();
-        CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> tail(process.getInputStream()));
+        Tail tail = new Tail(process.getInputStream());
+        Thread reader = new Thread(tail, "pycontainer-output");
+        reader.setDaemon(true);
+        reader.start();
         try {
             boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-            end(process);
-            String text = new String(output.get(5, TimeUnit.SECONDS), StandardCharsets.UTF_8);
-            return new Outcome(ended ? process.exitValue() : -1, text);
+            if (!ended) {
+                end(process);
+            }
+            // Children that live on may keep the pipe open; what they say does not count.
+            reader.join(MILLIS_FOR_THE_REST);
+            return new Outcome(ended ? process.exitValue() : -1, tail.text());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PycontainerException("the build was interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the output of " + command.get(0) + " cannot be read", e);
         } finally {
             end(process);
         }
@@ -86,20 +91,36 @@ public record HostProcess(
         process.destroyForcibly();
     }
 
-    private static byte[] tail(InputStream in) {
-        byte[] kept = new byte[0];
-        byte[] buffer = new byte[KEPT_OUTPUT];
-        try {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                ByteArrayOutputStream joined = new ByteArrayOutputStream();
-                int keep = Math.min(kept.length, KEPT_OUTPUT - n);
-                joined.write(kept, kept.length - keep, keep);
-                joined.write(buffer, 0, n);
-                kept = joined.toByteArray();
-            }
-        } catch (IOException e) {
-            // The program was killed: what it said so far is its output.
+    /** Keeps the end of a stream. */
+    private static final class Tail implements Runnable {
+        private final InputStream in;
+        private byte[] kept = new byte[0];
+
+        Tail(InputStream in) {
+            this.in = in;
         }
-        return kept;
+
+        @Override
+        public void run() {
+            byte[] buffer = new byte[KEPT_OUTPUT];
+            try {
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    add(buffer, n);
+                }
+            } catch (IOException e) {
+                // The program was killed: what it said so far is its output.
+            }
+        }
+
+        private synchronized void add(byte[] more, int count) {
+            int keep = Math.min(kept.length, KEPT_OUTPUT - count);
+            byte[] joined = Arrays.copyOfRange(kept, kept.length - keep, kept.length + count);
+            System.arraycopy(more, 0, joined, keep, count);
+            kept = joined;
+        }
+
+        synchronized String text() {
+            return new String(kept, StandardCharsets.UTF_8);
+        }
     }
 }
