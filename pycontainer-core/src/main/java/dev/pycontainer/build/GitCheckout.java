@@ -99,7 +99,8 @@ final class GitCheckout {
         if (!outcome.isGood()) {
             String said = Redactor.text(outcome.lastLines(5)).replace(origin.url(), origin.shown());
             throw failure(
-                    "cannot be read: git " + arguments[0] + ": " + (outcome.isTimeout() ? "took too long" : said));
+                    "cannot be read: git " + arguments[0] + ": " + (outcome.isTimeout() ? "took too long" : said))
+                    .withHint("the login is that of this machine's git: try `git ls-remote` by hand");
         }
         return outcome.output();
     }
@@ -118,7 +119,6 @@ final class GitCheckout {
     }
 
     private PycontainerException failure(String what) {
-        return new PycontainerException("the Git repository " + origin.shown() + " " + what)
-                .withHint("the login is that of this machine's git: try `git ls-remote` by hand");
+        return new PycontainerException("the Git repository " + origin.shown() + " " + what);
     }
 }

@@ -1,9 +1,11 @@
 package dev.pycontainer.e2e;
 
 import static dev.pycontainer.python.interpreter.SdistBuilder.sdist;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pycontainer.build.GitRepository;
 import dev.pycontainer.build.RecordingLog;
 import dev.pycontainer.lab.LaboratoryTest;
 import dev.pycontainer.oci.Digest;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Packages that come as sources become wheels of the image. */
 @LaboratoryTest
 class SdistTest extends SmallWorldBase {
+    private static final String SITE = "opt/venv/lib/python3.11/site-packages/";
+
     @Test
     void an_sdist_of_a_lock_is_built_and_installed() {
         BuiltProject built = lockedSdist(sdist("words", "1.0")).build();
@@ -31,9 +35,9 @@ class SdistTest extends SmallWorldBase {
         assertThat(words.at("/built/file").asText()).isEqualTo("words-1.0-py3-none-any.whl");
         assertThat(words.at("/built/python").asText()).startsWith("3.11.");
         assertThat(built.texts(built.ownLayers().get(0)))
-                .containsEntry("opt/venv/lib/python3.11/site-packages/words/__init__.py", "VERSION = \"1.0\"\n")
-                .containsKey("opt/venv/lib/python3.11/site-packages/words-1.0.dist-info/METADATA")
-                .doesNotContainKey("opt/venv/lib/python3.11/site-packages/words-1.0.dist-info/direct_url.json");
+                .containsEntry(SITE + "words/__init__.py", "VERSION = \"1.0\"\n")
+                .containsKey(SITE + "words-1.0.dist-info/METADATA")
+                .doesNotContainKey(SITE + "words-1.0.dist-info/direct_url.json");
     }
 
     @Test
@@ -71,8 +75,8 @@ class SdistTest extends SmallWorldBase {
         BuiltProject built = lockedSdist(sdist).build();
 
         assertThat(built.texts(built.ownLayers().get(0)))
-                .containsEntry("opt/venv/lib/python3.11/site-packages/words/made.txt", "made by maker42")
-                .doesNotContainKey("opt/venv/lib/python3.11/site-packages/maker.py");
+                .containsEntry(SITE + "words/made.txt", "made by maker42")
+                .doesNotContainKey(SITE + "maker.py");
         assertThat(texts(packages(built).get(0).at("/built/requires")))
                 .containsExactly("base-of-maker==2.5", "late==1.0", "maker==2.0");
     }
@@ -132,6 +136,84 @@ class SdistTest extends SmallWorldBase {
 
         assertThat(lockedSdist(broken).failure())
                 .contains("cannot build words 1.0 (uv.lock:", "from its sdist", "ImportError: numpy", "hint: ");
+    }
+
+    @Test
+    void a_commit_is_fetched_built_and_named_in_the_image() {
+        GitRepository repository = GitRepository.in(directory.resolve("repository"));
+        SdistBuilder words = sdist("words", "1.0");
+        words.files().forEach((path, text) -> repository.file("libs/words/" + path, new String(text, UTF_8)));
+        String commit = repository.commit();
+
+        BuiltProject built = locked(
+                        "words",
+                        "source = { git = \"%s?subdirectory=libs%%2Fwords#%s\" }".formatted(repository.url(), commit))
+                .build();
+
+        JsonNode pinned = packages(built).get(0);
+        assertThat(pinned.path("kind").asText()).isEqualTo("git");
+        assertThat(pinned.path("commit").asText()).isEqualTo(commit);
+        assertThat(pinned.path("subdirectory").asText()).isEqualTo("libs/words");
+        assertThat(built.texts(built.ownLayers().get(0)))
+                .containsKey(SITE + "words/__init__.py")
+                .containsEntry(
+                        SITE + "words-1.0.dist-info/direct_url.json",
+                        "{\"url\":\"%s\",\"subdirectory\":\"libs/words\",\"vcs_info\":{\"vcs\":\"git\",\"commit_id\":\"%s\"}}"
+                                .formatted(repository.url(), commit));
+    }
+
+    @Test
+    void a_branch_is_not_a_commit() {
+        world.write(
+                "requirements.txt",
+                "words @ git+https://example.org/words@main\n" + SmallWorld.lockLine(SmallWorld.pricing())
+                        + SmallWorld.lockLine(SmallWorld.tables()));
+
+        assertThat(run().failure()).contains("words (requirements.txt:1", "the lock names 'main', which is no full commit");
+    }
+
+    @Test
+    void an_archive_by_its_address_is_built_and_named_in_the_image() {
+        SdistBuilder words = sdist("words", "1.0");
+        String url = world.index().fileUrl(served(words)).toString();
+        String hash = FakePackageIndex.sha256(words.bytes());
+
+        BuiltProject built = locked(
+                        "words", "source = { url = \"%s\" }\nsdist = { hash = \"sha256:%s\" }".formatted(url, hash))
+                .build();
+
+        assertThat(packages(built).get(0).path("kind").asText()).isEqualTo("archive");
+        assertThat(built.texts(built.ownLayers().get(0)))
+                .containsEntry(
+                        SITE + "words-1.0.dist-info/direct_url.json",
+                        "{\"url\":\"%s\",\"archive_info\":{\"hashes\":{\"sha256\":\"%s\"}}}".formatted(url, hash));
+    }
+
+    @Test
+    void a_directory_that_cannot_be_copied_is_built() {
+        SdistBuilder words = sdist("words", "1.0");
+        words.files().forEach((path, text) -> world.write("libs/words/" + path, new String(text, UTF_8)));
+        ProjectRun run = locked("words", "source = { directory = \"libs/words\" }");
+
+        BuiltProject built = run.build();
+
+        assertThat(packages(built).get(0).path("kind").asText()).isEqualTo("directory");
+        assertThat(built.texts(built.ownLayers().get(0)))
+                .containsKey(SITE + "words/__init__.py")
+                .doesNotContainKey(SITE + "words-1.0.dist-info/direct_url.json");
+        assertThat(world.project().resolve("libs/words/words.egg-info")).doesNotExist();
+
+        world.write("libs/words/src/words/more.py", "");
+        assertThat(run.build().texts(run.build().ownLayers().get(0))).containsKey(SITE + "words/more.py");
+    }
+
+    @Test
+    void offline_what_was_built_before_is_there() {
+        ProjectRun run = lockedSdist(sdist("words", "1.0"));
+        Digest online = run.build().digest();
+        world.index().fault(FakePackageIndex.Fault.NOT_FOUND);
+
+        assertThat(run.build().digest()).isEqualTo(online);
     }
 
     /** A lock of uv with one more package, which has no wheel. */

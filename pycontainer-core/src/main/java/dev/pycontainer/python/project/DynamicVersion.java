@@ -73,7 +73,7 @@ public final class DynamicVersion {
     }
 
     private Optional<String> counted(PositionedTable settings) {
-        return new ScmVersion(settings, () -> GitDescription.of(project.directory())).read();
+        return ScmVersion.ofSetuptools(settings, () -> GitDescription.of(project.directory())).read();
     }
 
     /** By an environment variable, that of the project first. */
@@ -109,7 +109,9 @@ public final class DynamicVersion {
     private Optional<String> pdm() {
         PositionedTable version = project.tool("pdm").tableOrEmpty("version");
         if (isFrom(version, "scm")) {
-            return told("PDM_BUILD_SCM_VERSION").or(() -> counted(version));
+            return told("PDM_BUILD_SCM_VERSION")
+                    .or(() -> ScmVersion.ofPdm(version, () -> GitDescription.of(project.directory()))
+                            .read());
         }
         return version.text("path")
                 .filter(path -> isFrom(version, "file"))

@@ -7,23 +7,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The version that setuptools-scm, hatch-vcs and pdm-backend count from the tags of a repository, by their default rules. */
+/**
+ * The version that setuptools-scm, hatch-vcs and pdm-backend count from the tags of a repository, by the rules that come with
+ * them; only where they take today's date, this is the commit's.
+ */
 final class ScmVersion {
     private static final Pattern TAG =
-            Pattern.compile("(?:[\\w-]+-)?(?<version>[vV]?[0-9]+(?:\\.[0-9]+){0,2}[^+]*)(?:\\+.*)?");
+            Pattern.compile("(?:[\\w-]+-)?(?<version>[vV]?[0-9]+(?:\\.[0-9]+){0,2}[^+]*)(?<local>\\+.*)?");
     private static final Pattern LAST_NUMBER = Pattern.compile("(.*?)([0-9]+)");
 
     private final PositionedTable settings;
     private final Supplier<Optional<GitDescription>> history;
+    private final boolean changesCount;
+
+    private ScmVersion(PositionedTable settings, Supplier<Optional<GitDescription>> history, boolean changesCount) {
+        this.settings = settings;
+        this.history = history;
+        this.changesCount = changesCount;
+    }
 
     /**
      * @param settings those of setuptools-scm: {@code tag_regex}, {@code version_scheme}, {@code local_scheme},
      *     {@code fallback_version}
      * @param history asked once, if at all
      */
-    ScmVersion(PositionedTable settings, Supplier<Optional<GitDescription>> history) {
-        this.settings = settings;
-        this.history = history;
+    static ScmVersion ofSetuptools(PositionedTable settings, Supplier<Optional<GitDescription>> history) {
+        return new ScmVersion(settings, history, true);
+    }
+
+    /** A tree that has changed since its tag is still that version; there are no schemes. */
+    static ScmVersion ofPdm(PositionedTable settings, Supplier<Optional<GitDescription>> history) {
+        return new ScmVersion(settings, history, false);
     }
 
     /** Empty where there is no history to count in, or a rule is asked for that is Python code. */
@@ -50,19 +64,32 @@ final class ScmVersion {
             if (!(text("tag_regex").isPresent() ? matcher.find() : matcher.matches())) {
                 return Optional.empty();
             }
+            if (text("tag_regex").isEmpty()) {
+                String local = matcher.group("local");
+                return Optional.of(withoutV(matcher.group("version")) + (local == null ? "" : local));
+            }
             String version = pattern.pattern().contains("(?<version>")
                     ? matcher.group("version")
                     : matcher.group(Math.min(1, matcher.groupCount()));
-            return Optional.ofNullable(version).map(text -> text.replaceFirst("^[vV]", ""));
+            return Optional.ofNullable(version).map(ScmVersion::withoutV);
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<String> publicPart(GitDescription described, String tag) {
-        if (described.distance() == 0) {
-            return Optional.of(tag);
+    private static String withoutV(String version) {
+        return version.replaceFirst("^[vV]", "");
+    }
+
+    private boolean isExact(GitDescription described) {
+        return described.distance() == 0 && !(described.dirty() && changesCount);
+    }
+
+    private Optional<String> publicPart(GitDescription described, String exactTag) {
+        if (isExact(described)) {
+            return Optional.of(exactTag);
         }
+        String tag = exactTag.replaceFirst("\\+.*", "");
         String scheme = text("version_scheme").orElse("guess-next-dev");
         return switch (scheme) {
             case "guess-next-dev" -> Optional.of(next(tag) + ".dev" + described.distance());
@@ -86,8 +113,7 @@ final class ScmVersion {
     }
 
     private Optional<String> local(GitDescription described) {
-        boolean exact = described.distance() == 0;
-        String node = exact ? "" : "g" + described.commit();
+        String node = isExact(described) ? "" : "g" + described.commit();
         String date = described.dirty() ? "d" + described.day() : "";
         return switch (text("local_scheme").orElse("node-and-date")) {
             case "node-and-date" -> Optional.of(plus(node, date));

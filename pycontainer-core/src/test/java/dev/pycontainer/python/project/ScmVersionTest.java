@@ -40,21 +40,33 @@ class ScmVersionTest {
         project.file("pyproject.toml", SETUPTOOLS).file("src/demo/__init__.py", "");
     }
 
-    /** What setuptools-scm 8 says of the same descriptions. */
+    /** What setuptools-scm itself makes of the same descriptions. */
     @ParameterizedTest
     @CsvSource({
         "v1.2.3, 0, false, 1.2.3",
-        "v1.2.3, 0, true, 1.2.3+d20240229",
+        "v1.2.3, 0, true, 1.2.4.dev0+gabc1234.d20240229",
         "v1.2.3, 4, false, 1.2.4.dev4+gabc1234",
         "v1.2.3, 4, true, 1.2.4.dev4+gabc1234.d20240229",
         "demo-2.0, 1, false, 2.1.dev1+gabc1234",
         "2.0rc1, 1, false, 2.0rc2.dev1+gabc1234",
-        "1.0+local, 0, false, 1.0",
+        "1.0+local, 0, false, 1.0+local",
+        "1.2.dev0, 3, false, 1.2.dev3+gabc1234",
         "'', 7, false, 0.1.dev7+gabc1234",
         "1.9, 2, false, 1.10.dev2+gabc1234"
     })
     void versions_are_counted_by_the_default_rules(String tag, int distance, boolean dirty, String version) {
         assertThat(version("", new GitDescription(tag, distance, "abc1234", dirty, "20240229")))
+                .contains(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "version_scheme = 'no-guess-dev', 1.2.post1.dev0+gabc1234.d20240229",
+        "version_scheme = 'post-release', 1.2.post0+gabc1234.d20240229",
+        "local_scheme = 'dirty-tag', 1.3.dev0+dirty"
+    })
+    void a_changed_tree_is_no_longer_the_tag(String setting, String version) {
+        assertThat(version(setting, new GitDescription("1.2", 0, "abc1234", true, "20240229")))
                 .contains(version);
     }
 
@@ -96,7 +108,7 @@ class ScmVersionTest {
         assertThat(DynamicVersion.read(project.read())).contains("1.4");
 
         project.file("src/demo/__init__.py", "changed = 1\n");
-        assertThat(DynamicVersion.read(project.read())).contains("1.4+d20240229");
+        assertThat(DynamicVersion.read(project.read()).orElseThrow()).matches("1\\.5\\.dev0\\+g[0-9a-f]{7,}\\.d20240229");
 
         git("add", ".");
         commit();
@@ -104,14 +116,16 @@ class ScmVersionTest {
     }
 
     @Test
-    void hatch_and_pdm_count_alike() throws IOException {
+    void hatch_counts_like_setuptools_and_pdm_keeps_a_changed_tag() throws IOException {
         git("init", "-q");
         git("add", ".");
         commit();
         git("tag", "3.0");
 
         assertThat(other("hatchling.build", "[tool.hatch.version]\nsource = 'vcs'\n"))
-                .contains("3.0+d20240229");
+                .get()
+                .asString()
+                .matches("3\\.1\\.dev0\\+g[0-9a-f]{7,}\\.d20240229");
         assertThat(other("pdm.backend", "[tool.pdm.version]\nsource = 'scm'\n")).contains("3.0+d20240229");
     }
 
@@ -144,7 +158,7 @@ class ScmVersionTest {
     }
 
     private static Optional<String> version(String setting, GitDescription description) {
-        return new ScmVersion(TomlReader.parse(setting, "pyproject.toml"), () -> Optional.of(description)).read();
+        return ScmVersion.ofSetuptools(TomlReader.parse(setting, "pyproject.toml"), () -> Optional.of(description)).read();
     }
 
     private void commit() throws IOException {
