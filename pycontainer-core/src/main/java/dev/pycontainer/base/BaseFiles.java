@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,13 @@ final class BaseFiles {
         return nodes.subMap(prefix, prefix + Character.MAX_VALUE).keySet().stream()
                 .map(path -> path.substring(prefix.length()))
                 .filter(name -> !name.contains("/"))
+                .toList();
+    }
+
+    /** Every path, links among them, that matches as a whole. */
+    List<String> paths(Pattern pattern) {
+        return nodes.keySet().stream()
+                .filter(path -> pattern.matcher(path).matches())
                 .toList();
     }
 

@@ -36,7 +36,7 @@ enum FileFacts {
         @Override
         String read(String path, InputStream in) throws IOException {
             Matcher minor = Names.MINOR.matcher(path);
-            String number = minor.find() ? minor.group(1) : "";
+            String number = minor.find() ? minor.group(1) : "\\d+";
             Pattern version = Pattern.compile("\0(3\\." + number + "\\.\\d+(?:(?:a|b|rc)\\d+)?)\\+?\0");
             BufferedInputStream file = new BufferedInputStream(in, ElfHeader.BYTES);
             file.mark(ElfHeader.BYTES);
@@ -46,7 +46,7 @@ enum FileFacts {
         }
     },
     /** {@code GNU C Library … release version 2.36} (T25). */
-    GLIBC(path -> path.endsWith("/libc.so.6") || path.equals("libc.so.6")) {
+    GLIBC(path -> Names.GLIBC.matcher(path).find()) {
         @Override
         String read(String path, InputStream in) throws IOException {
             return Scan.first(in, Pattern.compile("GNU C Library [^\n\0]{0,200}?release version (\\d+\\.\\d+)"));
@@ -100,6 +100,9 @@ enum FileFacts {
         static final Pattern INTERPRETER = Pattern.compile("(?:^|/)bin/python3\\.\\d+t?$");
         static final Pattern LIBPYTHON = Pattern.compile("(?:^|/)libpython3\\.\\d+t?\\.so\\.1\\.0$");
         static final Pattern MUSL_LOADER = Pattern.compile("(?:^|/)ld-musl-[a-z0-9_]+\\.so\\.1$");
+        /** Up to 2.33 the name is a link to the versioned file (T25). */
+        static final Pattern GLIBC = Pattern.compile("(?:^|/)(?:libc\\.so\\.6|libc-2\\.\\d+\\.so)$");
+
         static final Pattern MINOR = Pattern.compile("python3\\.(\\d+)");
 
         private Names() {}

@@ -1,6 +1,7 @@
 package dev.pycontainer.base;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.image.Image;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Digest;
 import java.io.BufferedInputStream;
@@ -20,17 +21,33 @@ final class LayerScanner {
     private static final String OPAQUE = ".wh..wh..opq";
 
     private final BaseFiles files = new BaseFiles();
+    private final FactReader facts;
     private int entries;
 
-    BaseFiles files() {
-        return files;
+    /** Reads a short text from a file; empty from those of no interest. */
+    @FunctionalInterface
+    interface FactReader {
+        String read(String path, InputStream in) throws IOException;
     }
 
-    void scan(Layer layer) throws IOException {
+    LayerScanner(FactReader facts) {
+        this.facts = facts;
+    }
+
+    /** The file tree that the layers of an image make. */
+    static BaseFiles files(Image image, FactReader facts) throws IOException {
+        LayerScanner scanner = new LayerScanner(facts);
+        for (Layer layer : image.layers()) {
+            scanner.scan(layer);
+        }
+        return scanner.files;
+    }
+
+    private void scan(Layer layer) throws IOException {
         String type = layer.descriptor().mediaType().value();
         try (InputStream raw = new BufferedInputStream(layer.open(), 1 << 16);
-                DigestInputStream plain =
-                        new DigestInputStream(bounded(uncompressed(raw, type), layer), Digest.sha256Digest());
+                DigestInputStream plain = new DigestInputStream(
+                        bounded(uncompressed(raw, type, named(layer)), layer), Digest.sha256Digest());
                 TarArchiveInputStream tar = new TarArchiveInputStream(plain, "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 apply(entry, tar, layer);
@@ -38,21 +55,23 @@ final class LayerScanner {
             plain.transferTo(java.io.OutputStream.nullOutputStream());
             Digest actual = Digest.ofFinished(plain.getMessageDigest());
             if (!actual.equals(layer.diffId())) {
-                throw new PycontainerException("the base image's layer "
-                        + layer.descriptor().digest() + " holds other bytes than its config says: expected "
+                throw new PycontainerException(named(layer) + " holds other bytes than its config says: expected "
                         + layer.diffId() + ", got " + actual);
             }
         }
     }
 
-    private static InputStream uncompressed(InputStream raw, String type) throws IOException {
+    private static String named(Layer layer) {
+        return "the base image's layer " + layer.descriptor().digest();
+    }
+
+    private static InputStream uncompressed(InputStream raw, String type, String what) throws IOException {
         if (type.endsWith("gzip")) {
             // Reads all members, and fails on a damaged one (G1).
             return new GZIPInputStream(raw, 1 << 16);
         }
         if (type.endsWith("zstd")) {
-            throw new PycontainerException("the base image has a layer compressed with zstd, which is not read yet")
-                    .withHint("set <python> and <libc>, such as 3.12 and glibc:2.36: then no layer has to be read");
+            return Zstd.decode(raw, what);
         }
         return raw;
     }
@@ -74,8 +93,8 @@ final class LayerScanner {
             private int count(int n) {
                 count += Math.max(n, 0);
                 if (count > MAX_BYTES) {
-                    throw new PycontainerException("the base image's layer "
-                            + layer.descriptor().digest() + " is larger than " + MAX_BYTES + " bytes uncompressed");
+                    throw new PycontainerException(
+                            named(layer) + " is larger than " + MAX_BYTES + " bytes uncompressed");
                 }
                 return n;
             }
@@ -109,7 +128,7 @@ final class LayerScanner {
             return new BaseFiles.Node(null, false, files.fact(normal(entry.getLinkName())));
         }
         return entry.isFile()
-                ? new BaseFiles.Node(null, false, FileFacts.of(path, in))
+                ? new BaseFiles.Node(null, false, facts.read(path, in))
                 : new BaseFiles.Node(null, entry.isDirectory(), "");
     }
 

@@ -6,13 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the C library that a base's Python is linked to, and its version (T24–T27). */
 final class LibcDetector {
     private static final Pattern MAJOR_MINOR = Pattern.compile("(\\d+)\\.(\\d+).*");
     /** T26: releases whose glibc is known, for bases without any better evidence. */
-    private static final Map<String, String> GLIBC_OF_RELEASE =
-            Map.of("bullseye", "2.31", "bookworm", "2.36", "trixie", "2.41", "jammy", "2.35", "noble", "2.39");
+    private static final Map<String, String> GLIBC_OF_RELEASE = Map.ofEntries(
+            Map.entry("bullseye", "2.31"),
+            Map.entry("bookworm", "2.36"),
+            Map.entry("trixie", "2.41"),
+            Map.entry("focal", "2.31"),
+            Map.entry("jammy", "2.35"),
+            Map.entry("noble", "2.39"),
+            Map.entry("platform:el8", "2.28"),
+            Map.entry("platform:el9", "2.34"),
+            Map.entry("platform:el10", "2.39"));
+
+    /** What a release calls itself: Debian's and Ubuntu's names, and the platform of Red Hat's family (T26). */
+    private static final Pattern RELEASE = Pattern.compile("(?m)^(?:VERSION_CODENAME|PLATFORM_ID)=\"?([a-z0-9:]+)");
 
     private final BaseFiles files;
 
@@ -29,10 +41,12 @@ final class LibcDetector {
     }
 
     private Optional<Libc> glibc() {
-        for (String path : files.withFact("libc.so.6")) {
-            Optional<Libc> version = parse(Libc.Kind.GLIBC, files.fact(path));
-            if (version.isPresent()) {
-                return version;
+        for (String path : files.withFact("libc")) {
+            if (FileFacts.Names.GLIBC.matcher(path).find()) {
+                Optional<Libc> version = parse(Libc.Kind.GLIBC, files.fact(path));
+                if (version.isPresent()) {
+                    return version;
+                }
             }
         }
         List<String> status = files.names("var/lib/dpkg/status.d");
@@ -47,11 +61,11 @@ final class LibcDetector {
     }
 
     private Optional<Libc> release() {
-        String release = files.fact("etc/os-release");
-        Matcher codename = Pattern.compile("(?m)^VERSION_CODENAME=\"?([a-z]+)").matcher(release);
-        return codename.find()
-                ? parse(Libc.Kind.GLIBC, GLIBC_OF_RELEASE.getOrDefault(codename.group(1), ""))
-                : Optional.empty();
+        Matcher release = RELEASE.matcher(files.fact("etc/os-release"));
+        return release.results()
+                .map(found -> GLIBC_OF_RELEASE.getOrDefault(found.group(1), ""))
+                .flatMap(version -> parse(Libc.Kind.GLIBC, version).stream())
+                .findFirst();
     }
 
     private Optional<Libc> musl() {
@@ -61,7 +75,9 @@ final class LibcDetector {
                 return version;
             }
         }
-        return parse(Libc.Kind.MUSL, PackageDatabase.version(files.fact("lib/apk/db/installed"), "musl"));
+        return Stream.of("lib/apk/db/installed", "usr/lib/apk/db/installed")
+                .flatMap(path -> parse(Libc.Kind.MUSL, PackageDatabase.version(files.fact(path), "musl")).stream())
+                .findFirst();
     }
 
     private static Optional<Libc> parse(Libc.Kind kind, String version) {

@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the source of the base that the plan names; nothing after it knows which one it is. */
 final class BaseSources {
+    /** As many as a mirror serves one address without complaint. */
+    private static final int PARALLEL_DOWNLOADS = 6;
+
     private final BuildPlan plan;
     private final BasePlan base;
     private final BuildSession session;
@@ -122,7 +125,8 @@ final class BaseSources {
                 base.debian().extraPackages().value());
         DebianBase debian = new DebianBase(
                 session.transport(), session.store(), settings(), ImageLayers.compression(plan), listener());
-        return new DebianBaseSource(debian, request, lock);
+        return new DebianBaseSource(
+                debian.downloading(tasks -> BoundedTasks.run(PARALLEL_DOWNLOADS, "debian", tasks)), request, lock);
     }
 
     private DebianSettings settings() throws IOException {

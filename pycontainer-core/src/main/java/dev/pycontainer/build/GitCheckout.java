@@ -98,8 +98,7 @@ final class GitCheckout {
         Outcome outcome = run(arguments);
         if (!outcome.isGood()) {
             String said = Redactor.text(outcome.lastLines(5)).replace(origin.url(), origin.shown());
-            throw failure(
-                    "cannot be read: git " + arguments[0] + ": " + (outcome.isTimeout() ? "took too long" : said))
+            throw failure("cannot be read: git " + arguments[0] + ": " + (outcome.isTimeout() ? "took too long" : said))
                     .withHint("the login is that of this machine's git: try `git ls-remote` by hand");
         }
         return outcome.output();

@@ -1,6 +1,7 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.layer.Compression;
+import dev.pycontainer.layer.EarlierLayers;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
@@ -9,8 +10,10 @@ import dev.pycontainer.plan.ImagePaths;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.python.wheel.InstallLocation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,14 +24,20 @@ final class ImageLayers {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
+    private final Deliveries deliveries;
 
-    ImageLayers(BuildPlan plan, BuildSession session) {
+    ImageLayers(BuildPlan plan, BuildSession session, Reuse reuse, Deliveries deliveries) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
+        this.deliveries = deliveries;
     }
 
-    /** Bottom to top. */
-    List<BuiltLayer> make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
+    /** The layers, bottom to top, and what is known of the wheels in them. */
+    record Made(List<BuiltLayer> layers, DependencyLayers.Made dependencies) {}
+
+    Made make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
         InstallLocation location = new InstallLocation(
                 ImagePaths.VENV,
                 inputs.target().environment().pythonMinor(),
@@ -38,18 +47,30 @@ final class ImageLayers {
                 new ApplicationLayer(plan, inputs.target(), location).describe(inputs.sources());
         application.notes().forEach(session::tellOnce);
         application.warnings().forEach(session::warnOnce);
+        List<BuiltLayer> layers = new ArrayList<>();
+        certificates(inputs).ifPresent(layers::add);
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
-        List<BuiltLayer> layers = new ArrayList<>(dependencies.layers());
+        layers.addAll(dependencies.layers());
         long created = plan.image().metadata().created().value().getEpochSecond();
-        PreparedLayer prepared = store(created).obtain(application.contents());
+        PreparedLayer prepared = session.stopwatch()
+                .time("layers", () -> store(created, reuse.layersAtHand()).obtain(application.contents()));
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
-        return layers;
+        return new Made(layers, dependencies);
+    }
+
+    private Optional<BuiltLayer> certificates(ResolvedInputs inputs) throws IOException {
+        List<Path> files = plan.inputs().base().certificates().value();
+        return new CertificateLayer(files, session)
+                .make(
+                        inputs.base().orElseThrow(),
+                        inputs.target().environment().python(),
+                        store(DEPENDENCIES_TIME, reuse.layersAtHand()));
     }
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
@@ -60,12 +81,18 @@ final class ImageLayers {
                 .findFirst()
                 .map(rule -> new LayerGroups(rule).of(inputs.packages()))
                 .orElse(List.of());
-        return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
+        return new DependencyLayers(store(DEPENDENCIES_TIME, reuse.layers()), wheels, reuse, session)
                 .make(groups, location, new InstallCheck(inputs, session.log()::warning));
     }
 
-    private LayerStore store(long modified) {
-        return new LayerStore(session.store(), new LayerSettings(compression(plan), modified));
+    private LayerStore store(long modified, EarlierLayers earlier) {
+        Compression compression = compression(plan);
+        return new LayerStore(
+                session.store(),
+                new LayerSettings(compression, modified),
+                earlier,
+                layer -> deliveries.layer(layer, compression.mediaType()),
+                session.processors());
     }
 
     static Compression compression(BuildPlan plan) {

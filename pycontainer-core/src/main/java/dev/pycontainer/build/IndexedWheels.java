@@ -25,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** Finds, on the index, the wheel, or else the sources, of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
 final class IndexedWheels {
     private final IndexChain chain;
+    private final PackageIndex pages;
     private final WheelChooser chooser;
     private final IndexMemory memory;
     private final WheelDownload download;
 
-    IndexedWheels(IndexChain chain, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
+    /** @param pages the chain, or what asked it before */
+    IndexedWheels(
+            IndexChain chain, PackageIndex pages, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
         this.chain = chain;
+        this.pages = pages;
         this.chooser = chooser;
         this.memory = memory;
         this.download = download;
@@ -114,7 +118,7 @@ final class IndexedWheels {
     /** The only index that the lock names for the package, else the indexes of the build (I8). */
     private PackageIndex indexOf(LockedPackage locked) {
         Optional<String> address = locked.source().index().filter(url -> url.startsWith("http"));
-        return address.isPresent() ? chain.at(address.get()) : chain;
+        return address.isPresent() ? chain.at(address.get()) : pages;
     }
 
     /** The files that the index has for the locked version. */

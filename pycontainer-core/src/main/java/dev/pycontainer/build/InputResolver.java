@@ -6,6 +6,7 @@ import dev.pycontainer.base.BaseInspector;
 import dev.pycontainer.base.BaseSource;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.image.Image;
+import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
@@ -18,18 +19,24 @@ import dev.pycontainer.python.project.PyProjectReader;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Pins what the plan leaves to the network: the base by its digest, every package by file and hash. */
 final class InputResolver {
+    private static final int PARALLEL_LAYERS = 4;
+
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
     private final TargetDecider targets;
     private @Nullable BaseSource source;
+    private @Nullable IndexAhead ahead;
 
-    InputResolver(BuildPlan plan, BuildSession session) {
+    InputResolver(BuildPlan plan, BuildSession session, Reuse reuse) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
     }
 
@@ -40,8 +47,8 @@ final class InputResolver {
 
     /** For an image: with the base. */
     Resolution resolve(Platform platform) throws IOException {
-        PinnedBase base = base(platform);
-        return packages(targets.inspected(platform, base.facts()), base);
+        PinnedBase base = session.stopwatch().time("base", () -> base(platform));
+        return packages(targets.inspected(platform, base.facts(), lookup(base)), base);
     }
 
     /** For pinned inputs alone: without asking for the base, if the settings say what Python and C library it has. */
@@ -50,12 +57,18 @@ final class InputResolver {
     }
 
     private PinnedBase base(Platform platform) throws IOException {
-        BaseImage image = source().base(platform);
-        BaseFacts facts = image.facts().isPresent() ? image.facts().get() : inspected(image.image());
+        PinnedBase earlier = reuse.base(platform, source()).orElse(null);
+        PinnedBase base = earlier != null ? earlier : read(source().base(platform), platform);
         session.log()
-                .step("base " + image.reference() + " " + platform + " "
-                        + image.digest().abbreviated());
-        return new PinnedBase(image, facts);
+                .step("base " + base.image().reference() + " " + platform + " "
+                        + base.image().digest().abbreviated()
+                        + (earlier == null ? "" : ", known from the image pushed before"));
+        return base;
+    }
+
+    private PinnedBase read(BaseImage image, Platform platform) throws IOException {
+        return new PinnedBase(
+                image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform));
     }
 
     /** One source for all platforms: they get the base of one moment. */
@@ -68,9 +81,12 @@ final class InputResolver {
         return known;
     }
 
-    private BaseFacts inspected(Image image) throws IOException {
+    private BaseFacts inspected(Image image, Platform platform) throws IOException {
         BaseInspector inspector = new BaseInspector(session.store());
         if (inspector.known(image).isEmpty()) {
+            if (!session.offline()) {
+                workAhead(image, platform);
+            }
             session.registryProgress()
                     .expect(image.layers().stream()
                             .mapToLong(layer -> layer.descriptor().size())
@@ -79,26 +95,61 @@ final class InputResolver {
         return inspector.inspect(image);
     }
 
+    /** Where the Python lies, and by what its version is known. */
+    private static String place(ImageTarget target) {
+        return target.interpreter().isEmpty()
+                ? ""
+                : " (" + target.interpreter() + ", known by " + target.evidence() + ")";
+    }
+
+    private InterpreterChoice.Lookup lookup(PinnedBase base) {
+        return path ->
+                new BaseInspector(session.store()).interpreter(base.image().image(), path);
+    }
+
+    /** Layers come side by side while the first is read, and the answers of the index with them. */
+    private void workAhead(Image image, Platform platform) {
+        if (ahead == null) {
+            ahead = IndexAhead.start(
+                    plan,
+                    session,
+                    () -> targets.guessed(platform, image.config().env()));
+        }
+        ExecutorService threads = BoundedTasks.threads(PARALLEL_LAYERS, "base");
+        for (Layer layer : image.layers()) {
+            threads.submit(() -> {
+                layer.open().close();
+                return layer;
+            });
+        }
+        threads.shutdown();
+    }
+
     private Resolution packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
         session.log()
-                .step("target Python " + target.environment().python() + ", "
+                .step("target Python " + target.environment().python()
+                        + (target.environment().freeThreaded() ? " free-threaded" : "") + ", "
                         + target.environment().libc() + ", "
-                        + target.environment().machine());
+                        + target.environment().machine() + place(target));
+        PyProject project = PyProjectReader.read(plan.project().directory());
+        PythonFit.check(project, target, base);
         if (!(plan.inputs().dependencies() instanceof DependenciesPlan.Locked locked)) {
             return new Resolution(
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
-        PyProject project = PyProjectReader.read(plan.project().directory());
-        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
+        Lock lock = session.stopwatch()
+                .time("lock", () -> new LockedInputs(plan, locked).read(project, target.environment()));
         lock.notes().forEach(session.log()::detail);
         PackageIndexes indexes = PackageIndexes.of(plan, session, project, lock);
         CachedWheels wheels = new CachedWheels(session, indexes.download());
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
-        IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
+        IndexedWheels indexed = new IndexedWheels(
+                chain, ahead == null ? chain : ahead.over(chain), chooser, memory, indexes.download());
         SourcePins sources = new SourcePins(wheels, sourceWheels(target, chain, wheels));
-        PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels, sources).pin(lock);
+        PackagePinner.Pinned pinned =
+                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels, sources).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log()
                 .step(count + (count == 1 ? " package" : " packages") + " from "

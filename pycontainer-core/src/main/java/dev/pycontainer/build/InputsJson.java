@@ -2,6 +2,8 @@ package dev.pycontainer.build;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.base.BaseFacts.InterpreterFacts;
+import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.lock.MissingPackage;
@@ -28,9 +30,10 @@ final class InputsJson {
         json.put("platform", target.platform().toString());
         json.put("python", target.environment().python().toString());
         json.put("libc", target.environment().libc().toString());
-        inputs.base().ifPresent(base -> json.putObject("base")
-                .put("reference", base.image().reference())
-                .put("digest", base.image().digest().toString()));
+        if (!target.interpreter().isEmpty()) {
+            json.put("interpreter", target.interpreter()).put("evidence", target.evidence());
+        }
+        inputs.base().ifPresent(base -> base(json.putObject("base"), base));
         ArrayNode packages = json.putArray("packages");
         inputs.packages().forEach(wheel -> one(packages.addObject(), wheel));
         for (LocalSources sources : inputs.sources()) {
@@ -74,6 +77,20 @@ final class InputsJson {
         } else if (sources instanceof SourceOrigin.Directory directory) {
             json.put("kind", directory.kind())
                     .put(directory.digest().algorithm(), directory.digest().hex());
+        }
+    }
+
+    /** With every Python that was found in it. */
+    private static void base(ObjectNode json, PinnedBase base) {
+        json.put("reference", base.image().reference())
+                .put("digest", base.image().digest().toString());
+        ArrayNode interpreters = json.putArray("interpreters");
+        for (InterpreterFacts found : base.facts().interpreters()) {
+            ObjectNode entry =
+                    interpreters.addObject().put("path", found.path()).put("version", found.version());
+            if (found.freeThreaded()) {
+                entry.put("freeThreaded", true);
+            }
         }
     }
 

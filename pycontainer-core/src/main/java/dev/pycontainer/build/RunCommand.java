@@ -21,11 +21,11 @@ final class RunCommand {
                 return "docker run --rm " + ports + pushed.familiar();
             }
             if (destination instanceof Destination.DockerArchive file) {
-                archive = "docker load -i " + shown(plan, file.file()) + " && docker run --rm " + ports
+                archive = "docker load -i " + shown(file.file()) + " && docker run --rm " + ports
                         + plan.output().names().name().value().familiar();
             }
             if (destination instanceof Destination.OciLayout directory) {
-                layout = "podman run --rm " + ports + "oci:" + shown(plan, directory.directory()) + ":"
+                layout = "podman run --rm " + ports + "oci:" + shown(directory.directory()) + ":"
                         + plan.output().names().name().value().tagOrLatest();
             }
         }
@@ -46,9 +46,9 @@ final class RunCommand {
         return options.toString();
     }
 
-    /** Relative to the project, where that is shorter. */
-    private static String shown(BuildPlan plan, Path path) {
-        Path project = plan.project().directory();
-        return path.startsWith(project) ? project.relativize(path).toString() : path.toString();
+    /** Relative to where the build was started, for that is where the command is typed in. */
+    private static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
     }
 }

@@ -9,6 +9,8 @@ import dev.pycontainer.plan.Decided;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import dev.pycontainer.python.Version;
+import java.io.IOException;
+import java.util.Map;
 
 /** Decides for which Python and C library packages are chosen: what the settings claim must agree with the base. */
 final class TargetDecider {
@@ -34,36 +36,18 @@ final class TargetDecider {
                 plan.libc().orElseThrow().value());
     }
 
+    /** The target as it may turn out, before anybody has looked. */
+    ImageTarget guessed(Platform platform, Map<String, String> environmentOfBase) {
+        String usual = environmentOfBase.getOrDefault("PYTHON_VERSION", "3.12");
+        String python = plan.python().map(Decided::value).orElse(usual);
+        Libc libc = plan.libc().map(Decided::value).orElse(Libc.parse("glibc:2.36"));
+        return unexamined(platform, new InterpreterFacts("", python, false, "guessed"), libc);
+    }
+
     /** The target as the base's layers show it. */
-    ImageTarget inspected(Platform platform, BaseFacts facts) {
-        String base = plan.reference().value().shown();
-        if (facts.interpreters().isEmpty()) {
-            throw new PycontainerException("the base image " + base + " has no Python, and none is added to it")
-                    .withHint(
-                            "set <baseImage> (base_image) to one with Python, such as python:3.12-slim or deb:trixie");
-        }
-        return target(platform, interpreter(base, facts), libc(base, platform, facts));
-    }
-
-    private InterpreterFacts interpreter(String base, BaseFacts facts) {
-        if (plan.python().isEmpty()) {
-            return facts.interpreters().get(0);
-        }
-        Decided<String> claim = plan.python().get();
-        return facts.interpreters().stream()
-                .filter(found -> agrees(found.version(), claim.value()))
-                .findFirst()
-                .orElseThrow(() -> {
-                    InterpreterFacts first = facts.interpreters().get(0);
-                    return new PycontainerException("the base image " + base + " has Python " + first.version() + " ("
-                                    + first.path() + "), but Python " + claim.value() + " is asked for ("
-                                    + claim.origin() + ")")
-                            .withHint("change <python> or <baseImage> so that they agree");
-                });
-    }
-
-    private static boolean agrees(String found, String claimed) {
-        return found.equals(claimed) || found.startsWith(claimed + ".");
+    ImageTarget inspected(Platform platform, BaseFacts facts, InterpreterChoice.Lookup lookup) throws IOException {
+        InterpreterFacts python = new InterpreterChoice(plan).of(facts, lookup);
+        return target(platform, python, libc(plan.reference().value().shown(), platform, facts));
     }
 
     private Libc libc(String base, Platform platform, BaseFacts facts) {
@@ -90,6 +74,14 @@ final class TargetDecider {
             log.warning("the exact version of Python " + python.version() + " is not known (" + python.evidence()
                     + "): markers see " + python.version() + ".0");
         }
+        if (python.path().startsWith("/root/")) {
+            log.warning(python.path() + " lies below /root, which other users may not enter: install it elsewhere (uv:"
+                    + " UV_PYTHON_INSTALL_DIR), or set <user> to 0");
+        }
+        return unexamined(platform, python, libc);
+    }
+
+    private static ImageTarget unexamined(Platform platform, InterpreterFacts python, Libc libc) {
         TargetEnvironment environment =
                 new TargetEnvironment(Version.parse(python.version()), python.freeThreaded(), libc, machine(platform));
         return new ImageTarget(platform, environment, python.path(), python.evidence());

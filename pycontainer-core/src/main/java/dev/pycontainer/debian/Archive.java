@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** A client for the Debian archive: signed indexes, package lists, packages; each verified and kept by its digest. */
 final class Archive {
@@ -24,12 +25,26 @@ final class Archive {
     private final BlobStore store;
     private final DebianSettings settings;
     private final Freshness freshness;
+    private final Downloads downloads;
 
     Archive(HttpTransport transport, BlobStore store, DebianSettings settings, Clock clock) {
         this.client = new MirrorClient(transport);
         this.store = store;
         this.settings = settings;
         this.freshness = new Freshness(clock, settings.allowExpired());
+        this.downloads = Downloads.IN_TURN;
+    }
+
+    private Archive(Archive other, Downloads downloads) {
+        this.client = other.client;
+        this.store = other.store;
+        this.settings = other.settings;
+        this.freshness = other.freshness;
+        this.downloads = downloads;
+    }
+
+    Archive downloading(Downloads how) {
+        return new Archive(this, how);
     }
 
     /** The signed index of a suite as the first mirror with an acceptable one has it (D2, D8, D9). */
@@ -63,6 +78,18 @@ final class Archive {
         try (InputStream in = Xz.decode(new BufferedInputStream(Files.newInputStream(file), 1 << 16), what)) {
             new IndexReader(suite.part(), limit, index::add).read(in, what);
         }
+    }
+
+    /** Brings packages here that are not in the store, several at a time. */
+    void bring(List<DebPackage> packages) throws IOException {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (DebPackage deb : packages) {
+            tasks.add(() -> {
+                deb(deb);
+                return null;
+            });
+        }
+        downloads.run(tasks);
     }
 
     /** The file of a package: from the store, the mirrors, or else a snapshot. */

@@ -1,6 +1,7 @@
 package dev.pycontainer.debian;
 
 import dev.pycontainer.image.Image;
+import dev.pycontainer.oci.Digest;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param pythonPath the interpreter's own file, such as {@code /usr/bin/python3.11}
  * @param pythonVersion {@code X.Y.Z}
  * @param glibcVersion such as {@code 2.36}
- * @param reused whether every layer was known before
+ * @param written the layers that were not known before
  */
 public record AssembledBase(
         Image image,
@@ -18,8 +19,14 @@ public record AssembledBase(
         String pythonPath,
         String pythonVersion,
         String glibcVersion,
-        boolean reused) {
+        List<Digest> written) {
     public AssembledBase {
         packages = List.copyOf(packages);
+        written = List.copyOf(written);
+    }
+
+    /** Whether every layer was known before. */
+    public boolean reused() {
+        return written.isEmpty();
     }
 }

@@ -114,6 +114,7 @@ final class BaseContents implements Closeable {
     private UnpackedBase unpack() throws IOException {
         FileSpool files = new FileSpool(store.scratch());
         spool = files;
+        archive.bring(groups.values().stream().flatMap(List::stream).toList());
         PackageUnpacker unpacker = new PackageUnpacker(files, trim);
         Map<LayerGroup, List<UnpackedPackage>> all = new EnumMap<>(LayerGroup.class);
         for (Map.Entry<LayerGroup, List<DebPackage>> group : groups.entrySet()) {

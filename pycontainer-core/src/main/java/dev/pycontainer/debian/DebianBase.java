@@ -8,12 +8,14 @@ import dev.pycontainer.layer.Compression;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.History;
 import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.oci.Platform;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ import java.util.Map;
 public final class DebianBase {
     /** Layers of a base belong to no project, and so have no project's time. */
     private static final long LAYER_TIME = 0;
+
+    /** To be raised whenever the same layers come to another config. */
+    private static final String IMAGE = "debian-image-1";
 
     private static final String CREATED = "1970-01-01T00:00:00Z";
     private static final Map<String, String> ENV = new LinkedHashMap<>();
@@ -60,12 +65,22 @@ public final class DebianBase {
             DebianSettings settings,
             Compression compression,
             DebianListener listener) {
+        this(archive, store, settings, new LayerStore(store, new LayerSettings(compression, LAYER_TIME)), listener);
+    }
+
+    private DebianBase(
+            Archive archive, BlobStore store, DebianSettings settings, LayerStore layers, DebianListener listener) {
         this.store = store;
         this.settings = settings;
         this.archive = archive;
         this.resolver = new PackageResolver(archive, store, BasePackages::of, listener);
-        this.layers = new LayerStore(store, new LayerSettings(compression, LAYER_TIME));
+        this.layers = layers;
         this.listener = listener;
+    }
+
+    /** The same, with packages brought as somebody else decides. */
+    public DebianBase downloading(Downloads how) {
+        return new DebianBase(archive.downloading(how), store, settings, layers, listener);
     }
 
     /** The packages that the archive has now; offline, those that were chosen last. */
@@ -98,18 +113,33 @@ public final class DebianBase {
     public AssembledBase assemble(DebianLock lock, Platform platform) throws IOException {
         DebArchitecture architecture = DebArchitecture.of(platform);
         ImageAssembler image = ImageAssembler.empty(platform);
-        boolean reused = true;
+        List<Digest> written = new ArrayList<>();
         try (BaseContents contents =
                 new BaseContents(archive, store, lock, architecture, new Trim(settings.trimGconv()))) {
             contents.check().forEach(listener::warned);
             for (LayerGroup group : contents.layers()) {
                 PreparedLayer layer = layers.obtain(contents.layer(group));
-                reused &= layer.reused();
+                if (!layer.reused()) {
+                    written.add(layer.layer().descriptor().digest());
+                }
                 image.append(layer.layer(), history(lock, group));
             }
         }
         image.configure(DebianBase::configure);
-        return described(image, lock, architecture, reused);
+        return described(image, lock, architecture, written);
+    }
+
+    /** Names the image that {@link #assemble} makes of a lock, without a package at hand: equal keys are equal images. */
+    public Digest key(DebianLock lock, Platform platform) throws IOException {
+        DebArchitecture architecture = DebArchitecture.of(platform);
+        StringBuilder text = new StringBuilder(IMAGE + "\n" + lock.release() + "\n" + platform + "\n");
+        try (BaseContents contents =
+                new BaseContents(archive, store, lock, architecture, new Trim(settings.trimGconv()))) {
+            for (LayerGroup group : contents.layers()) {
+                text.append(layers.key(contents.layer(group))).append('\n');
+            }
+        }
+        return Digest.of(text.toString());
     }
 
     private static void configure(ImageConfig.Editor config) {
@@ -125,7 +155,7 @@ public final class DebianBase {
     }
 
     private static AssembledBase described(
-            ImageAssembler image, DebianLock lock, DebArchitecture architecture, boolean reused) {
+            ImageAssembler image, DebianLock lock, DebArchitecture architecture, List<Digest> written) {
         List<DebPackage> packages = lock.packages(architecture).all();
         String python = "python" + lock.release().pythonMinor();
         return new AssembledBase(
@@ -134,7 +164,7 @@ public final class DebianBase {
                 "/usr/bin/" + python,
                 upstream(packages, python + "-minimal"),
                 upstream(packages, "libc6"),
-                reused);
+                written);
     }
 
     private static String upstream(List<DebPackage> packages, String name) {

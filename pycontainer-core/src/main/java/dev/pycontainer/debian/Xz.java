@@ -4,6 +4,7 @@ import dev.pycontainer.failure.PycontainerException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
@@ -15,10 +16,14 @@ final class Xz {
 
     private Xz() {}
 
-    /** @param what names the bytes in errors */
+    /**
+     * The stream's own checks are passed over: whoever reads it has held its bytes to a SHA-256 before.
+     *
+     * @param what names the bytes in errors
+     */
     static InputStream decode(InputStream in, String what) throws IOException {
         try {
-            return new FilterInputStream(new XZInputStream(in, MAX_MEMORY_KIB)) {
+            return new FilterInputStream(new XZInputStream(in, MAX_MEMORY_KIB, false, BasicArrayCache.getInstance())) {
                 @Override
                 public int read() throws IOException {
                     byte[] one = new byte[1];

@@ -1,27 +1,32 @@
 package dev.pycontainer.plan;
 
 import dev.pycontainer.python.TargetEnvironment.Libc;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The base image, and what is claimed about it: with both claims, inputs are resolved without reading the base.
+ * The base image, and what is claimed about it: with Python and C library claimed, inputs are resolved without reading the
+ * base.
  *
- * @param pythonOrNull {@code X.Y} or {@code X.Y.Z}; must agree with the base
- * @param libcOrNull must agree with the base
+ * @param certificates files of certificates that join those the base trusts, absolute
  */
 public record BasePlan(
         Decided<BaseReference> reference,
-        @Nullable Decided<String> pythonOrNull,
-        @Nullable Decided<Libc> libcOrNull,
+        BaseClaims claims,
         DebianPlan debian,
-        BaseLockPlan lock) {
+        BaseLockPlan lock,
+        Decided<List<Path>> certificates) {
 
     public Optional<Decided<String>> python() {
-        return Optional.ofNullable(pythonOrNull);
+        return Optional.ofNullable(claims.pythonOrNull());
     }
 
     public Optional<Decided<Libc>> libc() {
-        return Optional.ofNullable(libcOrNull);
+        return Optional.ofNullable(claims.libcOrNull());
+    }
+
+    public Optional<Decided<String>> interpreter() {
+        return claims.interpreter();
     }
 }

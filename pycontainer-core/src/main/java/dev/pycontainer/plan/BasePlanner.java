@@ -6,7 +6,9 @@ import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_ALLOW_EXPIRED;
 import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_KEYRING;
 import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_MIRROR;
 import static dev.pycontainer.plan.ConfigurationKey.DEBIAN_SNAPSHOT;
+import static dev.pycontainer.plan.ConfigurationKey.EXTRA_CA_CERTIFICATES;
 import static dev.pycontainer.plan.ConfigurationKey.EXTRA_DEBIAN_PACKAGES;
+import static dev.pycontainer.plan.ConfigurationKey.INTERPRETER;
 import static dev.pycontainer.plan.ConfigurationKey.LIBC;
 
 import dev.pycontainer.failure.PycontainerException;
@@ -15,11 +17,15 @@ import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Decides the base image, and what is claimed about it. */
 final class BasePlanner {
     private static final String LOCK = "base.lock";
+    /** What a line of {@code pyvenv.cfg} and the first line of a script can hold. */
+    private static final Pattern INTERPRETER_PATH = Pattern.compile("(/[^/\\s\\p{Cntrl}]+){1,64}");
+
     private static final Pattern DEBIAN_PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
 
     private final KnownFacts facts;
@@ -42,7 +48,29 @@ final class BasePlanner {
                 .orElseGet(() -> new DefaultBase(python, platforms, lock).decide());
         Decided<Libc> libc =
                 settings.text(LIBC).map(text -> text.located(Libc::parse)).orElse(null);
-        return new BasePlan(reference, python.claim().orElse(null), libc, debian(reference), lock);
+        BaseClaims claims =
+                new BaseClaims(python.claim().orElse(null), libc, interpreter().orElse(null));
+        return new BasePlan(reference, claims, debian(reference), lock, certificates());
+    }
+
+    private Optional<Decided<String>> interpreter() {
+        return settings.text(INTERPRETER).map(path -> {
+            if (!INTERPRETER_PATH.matcher(path.value()).matches()) {
+                throw path.origin()
+                        .failure("'" + path.value() + "' is not an absolute path of an interpreter in the image")
+                        .withHint("write it like /opt/python/bin/python3.12");
+            }
+            return path;
+        });
+    }
+
+    private Decided<List<Path>> certificates() {
+        Decided<List<String>> written = settings.textsOr(EXTRA_CA_CERTIFICATES, "none");
+        return new Decided<>(
+                written.value().stream()
+                        .map(text -> facts.resolve(new Decided<>(text, written.origin())))
+                        .toList(),
+                written.origin());
     }
 
     private DebianPlan debian(Decided<BaseReference> reference) {

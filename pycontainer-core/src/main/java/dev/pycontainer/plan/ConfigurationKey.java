@@ -39,16 +39,13 @@ public enum ConfigurationKey {
             + " for a private archive.")),
     DEBIAN_ALLOW_EXPIRED(
             flag("Accept an index of the Debian archive past its validity, as snapshots and old copies have it.")),
-    EXTRA_CA_CERTIFICATES(list("Files of certificates in PEM form that join those the base trusts.")
-            .planned()),
+    EXTRA_CA_CERTIFICATES(list("Files of certificates in PEM form that join those the base trusts.")),
     BASE_LOCK(path("File with the exact packages or digests of the base.").by("base.lock if it is there")),
     PYTHON(
             text("Version of Python in the image, X.Y or X.Y.Z; must agree with the base.")
                     .by(
                             "from the base; it chooses the default base, together with .python-version, requires-python and the lock")),
-    INTERPRETER(text("Path of Python in the image, absolute.")
-            .by("found in the base")
-            .planned()),
+    INTERPRETER(text("Path of Python in the image, absolute.").by("found in the base")),
     LIBC(
             text("C library of the base, glibc:2.36 or musl:1.2. With python set, inputs are resolved without reading a base.")
                     .by("from the base")),
@@ -125,7 +122,9 @@ public enum ConfigurationKey {
                     "Time of the image and of all its files, ISO 8601 or seconds since 1970; git: the commit's.")
             .by("project.build.outputTimestamp, SOURCE_DATE_EPOCH, a fixed time")),
     SOURCE_DATE_EPOCH(of(ValueType.TIME, "The same as created, in seconds since 1970.")),
-    OUTPUT(of(ValueType.CHOICES, "Where the image goes besides the registry.")
+    OUTPUT(of(
+                    ValueType.CHOICES,
+                    "Where the image goes besides the registry; without this key, a push goes nowhere else.")
             .by("oci-layout")
             .allowing(List.of("oci-layout", "oci-archive", "docker-archive", "docker", "podman", "containerd"))
             .planned("oci-archive", "docker", "podman", "containerd")),
@@ -133,10 +132,9 @@ public enum ConfigurationKey {
             .by("spdx")
             .allowing(List.of("spdx", "cyclonedx", "none"))
             .planned()),
-    REUSE(choice("Whether layers of the image pushed before are taken from the registry.", "on", "off")
-            .planned()),
-    CACHE_FROM(list("Further images and caches of layers to take layers from.").planned()),
-    CACHE_TO(text("Repository that keeps the layers for later builds.").planned()),
+    REUSE(choice("Whether a push takes layers, and what is known of them, from the image pushed before.", "on", "off")),
+    CACHE_FROM(list("Further images to take layers from, host/path:tag, and repositories of caches, host/path.")),
+    CACHE_TO(text("Repository that keeps the layers for other builds, host/path; builds of pull requests leave it.")),
     CACHE(path("Directory of the cache.").by("the user's cache directory")),
     NO_CACHE(flag("Use nothing that was kept earlier.")),
     OFFLINE(flag("Ask no network.").by("Maven's -o")),
@@ -150,7 +148,7 @@ public enum ConfigurationKey {
     SKIP(flag("Build nothing.")),
     VERBOSE(flag("Say more.")),
     DRY_RUN(flag("Decide only, as pycontainer:plan does.").planned()),
-    TIMINGS(flag("Say where the time went, on the console and in image.json.").planned()),
+    TIMINGS(flag("Say where the time went, on the console and in image.json.")),
     PROGRESS(choice("How progress is shown.", "auto", "bar", "plain", "json", "none"));
 
     private final String key;

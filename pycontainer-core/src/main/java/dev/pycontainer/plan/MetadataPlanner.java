@@ -6,7 +6,9 @@ import static dev.pycontainer.plan.ConfigurationKey.LABELS;
 
 import dev.pycontainer.oci.ImageFormat;
 import dev.pycontainer.python.project.ProjectMetadata.Description;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,7 +32,26 @@ final class MetadataPlanner {
                 .choice(FORMAT)
                 .map(choice -> choice.map(text -> ImageFormat.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(ImageFormat.OCI, "the default"));
-        return new MetadataPlan(format, new CreatedPlanner(facts).decide(), values(LABELS), annotations(format));
+        Decided<Instant> created = new CreatedPlanner(facts).decide();
+        NamedValues labels = values(LABELS);
+        knowOfManifest(created);
+        return new MetadataPlan(format, created, labels, annotations(format));
+    }
+
+    /**
+     * What annotations say and labels do not: labels are part of the config, whose digest stays the same from one commit to
+     * the next if the image does.
+     */
+    private void knowOfManifest(Decided<Instant> created) {
+        know("created", created.map(Instant::toString));
+        Optional<GitCheckout> git = GitCheckout.around(facts.projectDirectory());
+        git.flatMap(GitCheckout::revision)
+                .ifPresent(commit -> know("revision", Decided.inferred(commit, "the commit that is checked out")));
+        if (!known.containsKey(PREFIX + "source")) {
+            git.flatMap(GitCheckout::origin)
+                    .flatMap(SourceAddress::of)
+                    .ifPresent(address -> know("source", Decided.inferred(address, "the remote origin of git")));
+        }
     }
 
     private void know(String suffix, Decided<String> fact) {

@@ -53,7 +53,13 @@ final class PlanView {
         if (base.lock().present() || base.lock().file().origin().isChosen()) {
             rows.text("base_lock", base.lock().file(), this::shown);
         }
+        if (base.certificates().origin().isChosen()) {
+            rows.list("extra_ca_certificates", base.certificates().map(files -> files.stream()
+                    .map(this::shown)
+                    .toList()));
+        }
         rows.text("python", base.python())
+                .text("interpreter", base.interpreter())
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());
@@ -229,11 +235,15 @@ final class PlanView {
         rows.section("execution")
                 .text("cache", execution.cache().directory(), this::shown)
                 .flag("no_cache", execution.cache().unused())
+                .text("reuse", execution.cache().reuse().on(), on -> on ? "on" : "off")
+                .list("cache_from", execution.cache().reuse().from())
+                .text("cache_to", execution.cache().reuse().to())
                 .list("insecure_hosts", execution.trust().insecureHosts())
                 .list("trusted_realms", execution.trust().realms())
                 .flag("offline", execution.offline())
                 .text("progress", execution.progress(), PlanView::lower)
-                .flag("verbose", execution.verbose());
+                .flag("verbose", execution.verbose())
+                .flag("timings", execution.timings());
     }
 
     /** Relative to the project or to the build output; of any other path only the last name. */

@@ -41,7 +41,8 @@ class GitCheckoutTest {
         repository.git("config", "uploadpack.allowAnySHA1InWant", "false");
         repository.git("config", "uploadpack.allowReachableSHA1InWant", "false");
 
-        assertThat(checkout(repository.url(), side, "", false).resolve("words.txt")).hasContent("side");
+        assertThat(checkout(repository.url(), side, "", false).resolve("words.txt"))
+                .hasContent("side");
     }
 
     @Test

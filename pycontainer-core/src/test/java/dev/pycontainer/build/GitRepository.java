@@ -64,8 +64,7 @@ public final class GitRepository {
             variables.put("GIT_" + who + "_DATE", "2024-02-29T12:00:00Z");
         }
         try {
-            HostProcess.Outcome outcome =
-                    new HostProcess(command, directory, variables, Duration.ofSeconds(60)).run();
+            HostProcess.Outcome outcome = new HostProcess(command, directory, variables, Duration.ofSeconds(60)).run();
             if (!outcome.isGood()) {
                 throw new AssertionError(command + ": " + outcome.output());
             }

@@ -7,8 +7,11 @@ import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.Platform;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /** What bases are made of. */
@@ -100,6 +103,24 @@ class DebianBaseTest extends DebianFixture {
         assertThat(second.reused()).isTrue();
         assertThat(second.image().descriptor()).isEqualTo(first.image().descriptor());
         assertThat(archive.requests()).hasSize(3).allMatch(path -> path.endsWith("/InRelease"));
+    }
+
+    @Test
+    void packages_are_brought_side_by_side_and_it_makes_no_difference() throws IOException {
+        AssembledBase inTurn = made("cache", request());
+        List<Integer> sizes = new ArrayList<>();
+        DebianBase parallel = base("other").downloading(tasks -> {
+            sizes.add(tasks.size());
+            List<Callable<Void>> backwards = new ArrayList<>(tasks);
+            Collections.reverse(backwards);
+            Downloads.IN_TURN.run(backwards);
+        });
+        AssembledBase base = parallel.assemble(parallel.resolve(request()), Platform.LINUX_AMD64);
+        assertThat(sizes).containsExactly(inTurn.packages().size());
+        assertThat(base.image().descriptor()).isEqualTo(inTurn.image().descriptor());
+        assertThat(base.written()).hasSize(4);
+        parallel.assemble(parallel.resolve(request()), Platform.LINUX_AMD64);
+        assertThat(sizes).hasSize(1);
     }
 
     @Test

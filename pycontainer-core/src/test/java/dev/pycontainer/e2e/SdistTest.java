@@ -169,7 +169,8 @@ class SdistTest extends SmallWorldBase {
                 "words @ git+https://example.org/words@main\n" + SmallWorld.lockLine(SmallWorld.pricing())
                         + SmallWorld.lockLine(SmallWorld.tables()));
 
-        assertThat(run().failure()).contains("words (requirements.txt:1", "the lock names 'main', which is no full commit");
+        assertThat(run().failure())
+                .contains("words (requirements.txt:1", "the lock names 'main', which is no full commit");
     }
 
     @Test

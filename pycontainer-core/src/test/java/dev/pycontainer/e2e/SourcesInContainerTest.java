@@ -42,8 +42,7 @@ class SourcesInContainerTest {
                 .containsEntry("greeter", "directory");
         assertThat(built.plan().project().version().value()).isEqualTo("5.1");
         assertRuns(
-                image + ":1",
-                "hello sdist; counter 2.5; legacy 0.7; greeter 0.3.0; hub 5.1; commit " + commit + "\n");
+                image + ":1", "hello sdist; counter 2.5; legacy 0.7; greeter 0.3.0; hub 5.1; commit " + commit + "\n");
     }
 
     /** The lock is what Poetry 1.1.15 wrote, less the address of the index. */
@@ -79,8 +78,8 @@ class SourcesInContainerTest {
     private static Map<String, String> kinds(JsonNode inputs) {
         Map<String, String> kinds = new TreeMap<>();
         inputs.at("/platforms/0/packages")
-                .forEach(one -> kinds.put(
-                        one.path("name").asText(), one.path("kind").asText()));
+                .forEach(one ->
+                        kinds.put(one.path("name").asText(), one.path("kind").asText()));
         return kinds;
     }
 
@@ -215,8 +214,7 @@ class SourcesInContainerTest {
                     print("; ".join([hello(word)] + [n + " " + version(n) for n in ("oldlib", "old-shop")]))
                 """);
         SmallWorld.write(project, "libs/oldlib/pyproject.toml", start.formatted("oldlib", "2.1.0"));
-        SmallWorld.write(
-                project, "libs/oldlib/oldlib/__init__.py", "def hello(word):\n    return 'hello ' + word\n");
+        SmallWorld.write(project, "libs/oldlib/oldlib/__init__.py", "def hello(word):\n    return 'hello ' + word\n");
     }
 
     private static final String OLD_LOCK =

@@ -47,6 +47,8 @@ class EveryKeyTest {
             debian_snapshot     https://s.example/debian  ['https://s.example/debian']
             debian_keyring      own.gpg           'own.gpg'
             debian_allow_expired  true            true
+            extra_ca_certificates  own.pem        ['own.pem']
+            interpreter         /opt/py/bin/python3  '/opt/py/bin/python3'
             base_lock           other.lock        'other.lock'
             python              3.12              '3.12'
             libc                musl:1.2          'musl:1.2'
@@ -81,6 +83,9 @@ class EveryKeyTest {
             created             1700000000        '2026-01-01T00:00:00Z'
             source_date_epoch   1700000000        1700000000
             output              docker-archive    ['docker-archive']
+            reuse               off               'off'
+            cache_from          ghcr.io/a/b:main  ['ghcr.io/a/b:main']
+            cache_to            ghcr.io/a/cache   'ghcr.io/a/cache'
             cache               /tmp/elsewhere    '/tmp/elsewhere'
             no_cache            true              true
             offline             true              true
@@ -90,6 +95,7 @@ class EveryKeyTest {
             trusted_realms      auth.example      ['auth.example']
             skip                true              true
             verbose             true              true
+            timings             true              true
             progress            plain             'plain'
             """;
 

@@ -41,7 +41,9 @@ class MetadataPlannerTest {
                         + "licenses=MIT, " + PREFIX + "source=https://demo.example/git, " + PREFIX
                         + "title=Demo.App, " + PREFIX + "url=https://demo.example, " + PREFIX + "version=1.2.3}");
         assertThat(metadata.annotations().values().keySet())
-                .isEqualTo(metadata.labels().values().keySet());
+                .containsAll(metadata.labels().values().keySet())
+                .hasSize(metadata.labels().values().size() + 1)
+                .contains(PREFIX + "created");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The parameters that say how packages are chosen and made, and which earlier work a build may take. */
 abstract class WorkParameters extends AbstractMojo {
     /**
-     * Files of certificates in PEM form that join those the base trusts. Not yet supported.
+     * Files of certificates in PEM form that join those the base trusts.
      *
      * @since 0.1.0
      */
@@ -17,7 +17,7 @@ abstract class WorkParameters extends AbstractMojo {
     List<String> extraCaCertificates;
 
     /**
-     * Path of Python in the image, absolute. Not yet supported.
+     * Path of Python in the image, absolute. Default: found in the base.
      *
      * @since 0.1.0
      */
@@ -71,7 +71,7 @@ abstract class WorkParameters extends AbstractMojo {
     String excludeNewer;
 
     /**
-     * Whether layers of the image pushed before are taken from the registry. Not yet supported.
+     * Whether a push takes layers, and what is known of them, from the image pushed before. One of: on, off. Default: on.
      *
      * @since 0.1.0
      */
@@ -80,7 +80,7 @@ abstract class WorkParameters extends AbstractMojo {
     String reuse;
 
     /**
-     * Further images and caches of layers to take layers from. Not yet supported.
+     * Further images to take layers from, host/path:tag, and repositories of caches, host/path. Default: [].
      *
      * @since 0.1.0
      */
@@ -89,7 +89,7 @@ abstract class WorkParameters extends AbstractMojo {
     List<String> cacheFrom;
 
     /**
-     * Repository that keeps the layers for later builds. Not yet supported.
+     * Repository that keeps the layers for other builds, host/path; builds of pull requests leave it.
      *
      * @since 0.1.0
      */
@@ -98,7 +98,7 @@ abstract class WorkParameters extends AbstractMojo {
     String cacheTo;
 
     /**
-     * Say where the time went, on the console and in image.json. Not yet supported.
+     * Say where the time went, on the console and in image.json. Default: false.
      *
      * @since 0.1.0
      */

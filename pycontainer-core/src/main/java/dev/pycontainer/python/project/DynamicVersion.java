@@ -73,7 +73,8 @@ public final class DynamicVersion {
     }
 
     private Optional<String> counted(PositionedTable settings) {
-        return ScmVersion.ofSetuptools(settings, () -> GitDescription.of(project.directory())).read();
+        return ScmVersion.ofSetuptools(settings, () -> GitDescription.of(project.directory()))
+                .read();
     }
 
     /** By an environment variable, that of the project first. */

@@ -108,7 +108,8 @@ class ScmVersionTest {
         assertThat(DynamicVersion.read(project.read())).contains("1.4");
 
         project.file("src/demo/__init__.py", "changed = 1\n");
-        assertThat(DynamicVersion.read(project.read()).orElseThrow()).matches("1\\.5\\.dev0\\+g[0-9a-f]{7,}\\.d20240229");
+        assertThat(DynamicVersion.read(project.read()).orElseThrow())
+                .matches("1\\.5\\.dev0\\+g[0-9a-f]{7,}\\.d20240229");
 
         git("add", ".");
         commit();
@@ -158,7 +159,8 @@ class ScmVersionTest {
     }
 
     private static Optional<String> version(String setting, GitDescription description) {
-        return ScmVersion.ofSetuptools(TomlReader.parse(setting, "pyproject.toml"), () -> Optional.of(description)).read();
+        return ScmVersion.ofSetuptools(TomlReader.parse(setting, "pyproject.toml"), () -> Optional.of(description))
+                .read();
     }
 
     private void commit() throws IOException {
