@@ -26,7 +26,7 @@ final class SourceFetch {
             return new SourceArchive(file, archive.filename()).unpack(directory);
         }
         if (origin instanceof SourceOrigin.Git git) {
-            return new GitCheckout(git, directory, variables).checkout(history);
+            return new GitSources(git, directory, variables).checkout(history);
         }
         LocalTree.copy(((SourceOrigin.Directory) origin).path(), directory);
         return directory;

@@ -37,7 +37,7 @@ final class SourcePins {
      */
     Made make(LockedPackage locked, Optional<LockedFile> archive, MissingPackage noWheel) throws IOException {
         if (locked.source() instanceof PackageSource.Git git) {
-            if (!GitCheckout.isCommit(git.commit())) {
+            if (!GitSources.isCommit(git.commit())) {
                 String text = git.commit().isEmpty() ? "no commit" : "'" + git.commit() + "', which is no full commit";
                 return missing(noWheel.because("the lock names " + text + " of its Git repository"));
             }

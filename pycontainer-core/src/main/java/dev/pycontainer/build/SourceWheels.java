@@ -55,7 +55,7 @@ final class SourceWheels {
             return Made.missing(noWheel.because(noWheel.reason() + ", and there is no Python " + target.pythonMinor()
                     + " on this machine to build one with"));
         }
-        BuildPython python = BuildPython.of(interpreter.get());
+        BuildInterpreter python = BuildInterpreter.of(interpreter.get());
         BuiltWheel built = built(locked, sources, python);
         Optional<String> obstacle = new BuiltWheelCheck(target, python.host()).obstacle(built.filename());
         return obstacle.isPresent()
@@ -74,7 +74,7 @@ final class SourceWheels {
                 locked.origin());
     }
 
-    private BuiltWheel built(LockedPackage locked, SourceOrigin sources, BuildPython python) throws IOException {
+    private BuiltWheel built(LockedPackage locked, SourceOrigin sources, BuildInterpreter python) throws IOException {
         Digest key = key(locked, sources, python);
         synchronized (session.store().flight(key)) {
             Optional<BuiltWheel> known = known(key);
@@ -96,7 +96,7 @@ final class SourceWheels {
     }
 
     /** All that the wheel depends on but the newest versions of build requirements, which the first build decides. */
-    private static Digest key(LockedPackage locked, SourceOrigin sources, BuildPython python) {
+    private static Digest key(LockedPackage locked, SourceOrigin sources, BuildInterpreter python) {
         return Digest.of(String.join(
                 "\n",
                 locked.label(),

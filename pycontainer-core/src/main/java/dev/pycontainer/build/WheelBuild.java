@@ -40,7 +40,8 @@ final class WheelBuild {
     }
 
     /** @param key names the work */
-    BuiltWheel build(LockedPackage locked, SourceOrigin origin, BuildPython python, Digest key) throws IOException {
+    BuiltWheel build(LockedPackage locked, SourceOrigin origin, BuildInterpreter python, Digest key)
+            throws IOException {
         AT_ONCE.acquireUninterruptibly();
         try (WorkDirectory work = WorkDirectory.of(key)) {
             return build(locked, origin, python, work);
@@ -57,7 +58,7 @@ final class WheelBuild {
         }
     }
 
-    private BuiltWheel build(LockedPackage locked, SourceOrigin origin, BuildPython python, WorkDirectory work)
+    private BuiltWheel build(LockedPackage locked, SourceOrigin origin, BuildInterpreter python, WorkDirectory work)
             throws IOException {
         Path sources =
                 fetch.fetch(origin, work.directory("sources"), locked.version().isEmpty());
@@ -76,7 +77,7 @@ final class WheelBuild {
 
     /** What stays the same from hook to hook. */
     private record Hooks(
-            BuildPython python,
+            BuildInterpreter python,
             BuildBackend backend,
             Path sources,
             SortedMap<String, String> variables,
@@ -84,7 +85,7 @@ final class WheelBuild {
 
     private SourceBuild build(Hooks hooks, String name, List<ResolvedPackage> packages) throws IOException {
         Path prefix = hooks.work().path().resolve(name);
-        BuildPython python = hooks.python();
+        BuildInterpreter python = hooks.python();
         BuildEnvironment environment = BuildEnvironment.create(prefix, python.interpreter(), python.host());
         environment.install(packages, wheels);
         Path scratch = hooks.work().directory(name + "-scratch");
@@ -94,7 +95,7 @@ final class WheelBuild {
                 new SourceBuild.Settings(python.interpreter(), hooks.variables()));
     }
 
-    private List<ResolvedPackage> resolved(BuildBackend backend, List<String> wanted, BuildPython python)
+    private List<ResolvedPackage> resolved(BuildBackend backend, List<String> wanted, BuildInterpreter python)
             throws IOException {
         return requirements.resolve(parsed(wanted), parsed(backend.constraints()), python.host());
     }
@@ -131,7 +132,7 @@ final class WheelBuild {
     }
 
     /** Into the cache, once it is the wheel that the lock asks for. */
-    private BuiltWheel kept(LockedPackage locked, Path wheel, BuildPython python, List<String> requires)
+    private BuiltWheel kept(LockedPackage locked, Path wheel, BuildInterpreter python, List<String> requires)
             throws IOException {
         WheelFilename filename = WheelFilename.parse(wheel.getFileName().toString());
         checkIdentity(locked, WheelFile.open(wheel, filename).filename());

@@ -65,7 +65,8 @@ public enum ConfigurationKey {
     EXTRAS(list("Extras of the project to install; * for all.")),
     GROUPS(list("Dependency groups to install; never implied.")),
     WORKSPACE_MEMBER(text("Name of the uv workspace member to build.").by("the project in project_directory")),
-    SDIST(choice("What happens to packages that have no fitting wheel, only sources.", "build", "refuse")),
+    SDIST(choice("What happens to packages that have no fitting wheel, only sources.", "build", "refuse")
+            .by("build")),
     BUILD_PYTHON(
             text("The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path.")
                     .by("host where its version fits, else maven")

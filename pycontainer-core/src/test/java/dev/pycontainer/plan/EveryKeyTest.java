@@ -61,6 +61,7 @@ class EveryKeyTest {
             extras              pg                ['pg']
             groups              docs              ['docs']
             workspace_member    core              'core'
+            sdist               refuse            'refuse'
             include             data/**           ['data/**']
             exclude             *.md              ['*.md']
             entrypoint          ./run             './run'

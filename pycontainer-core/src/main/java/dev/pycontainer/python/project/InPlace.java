@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Tells source trees that can be used as they lie from those that have to be built. */
 public final class InPlace {
@@ -54,10 +55,10 @@ public final class InPlace {
             return Optional.of("its build backend may compile or generate code");
         }
         boolean poetryScript = project.tool("poetry").value("build").isPresent();
-        boolean hatchHooks = !project.tool("hatch").tableAt("build", "hooks").members().keySet().stream()
-                .filter(hook -> !hook.equals("vcs") && !hook.equals("version"))
-                .toList()
-                .isEmpty();
+        PositionedTable hatch = project.tool("hatch").tableOrEmpty("build");
+        boolean hatchHooks = Stream.of(hatch.tableOrEmpty("hooks"), hatch.tableAt("targets", "wheel", "hooks"))
+                .flatMap(hooks -> hooks.keys().stream())
+                .anyMatch(hook -> !hook.equals("vcs") && !hook.equals("version"));
         boolean setuptools =
                 !project.tool("setuptools").items("ext-modules").isEmpty() || setupCompiles(project.directory());
         return poetryScript || hatchHooks || setuptools

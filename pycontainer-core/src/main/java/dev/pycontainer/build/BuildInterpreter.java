@@ -12,16 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param host what it runs on
  */
-record BuildPython(Interpreter interpreter, TargetEnvironment host) {
+record BuildInterpreter(Interpreter interpreter, TargetEnvironment host) {
     private static final Map<Interpreter, TargetEnvironment> ASKED = new ConcurrentHashMap<>();
 
     /** Each interpreter is asked once. */
-    static BuildPython of(Interpreter interpreter) throws IOException {
+    static BuildInterpreter of(Interpreter interpreter) throws IOException {
         TargetEnvironment known = ASKED.get(interpreter);
         if (known == null) {
             known = HostPython.environment(interpreter);
             ASKED.put(interpreter, known);
         }
-        return new BuildPython(interpreter, known);
+        return new BuildInterpreter(interpreter, known);
     }
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * One commit of a repository as files, by this machine's git with its user's logins. Hooks and filters do not run, and git asks
  * nobody for a password.
  */
-final class GitCheckout {
+final class GitSources {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     /** Other ways to reach a repository can be programs of the address's choice. */
     private static final String PROTOCOLS = "https:http:ssh:git:file";
@@ -35,7 +35,7 @@ final class GitCheckout {
      * @param directory an empty one
      * @param variables this machine's
      */
-    GitCheckout(SourceOrigin.Git origin, Path directory, SortedMap<String, String> variables) {
+    GitSources(SourceOrigin.Git origin, Path directory, SortedMap<String, String> variables) {
         this.origin = origin;
         this.directory = directory;
         this.variables = new TreeMap<>(variables);

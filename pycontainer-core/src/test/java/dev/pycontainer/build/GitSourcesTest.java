@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GitCheckoutTest {
+class GitSourcesTest {
     @TempDir
     Path directory;
 
@@ -119,10 +119,10 @@ class GitCheckoutTest {
 
     @Test
     void only_whole_hashes_are_commits() {
-        assertThat(GitCheckout.isCommit("a".repeat(40))).isTrue();
-        assertThat(GitCheckout.isCommit("a".repeat(64))).isTrue();
-        assertThat(GitCheckout.isCommit("v1.0")).isFalse();
-        assertThat(GitCheckout.isCommit("abc1234")).isFalse();
+        assertThat(GitSources.isCommit("a".repeat(40))).isTrue();
+        assertThat(GitSources.isCommit("a".repeat(64))).isTrue();
+        assertThat(GitSources.isCommit("v1.0")).isFalse();
+        assertThat(GitSources.isCommit("abc1234")).isFalse();
     }
 
     private GitRepository repository() {
@@ -131,6 +131,6 @@ class GitCheckoutTest {
 
     private Path checkout(String url, String commit, String subdirectory, boolean history) throws IOException {
         Path into = Files.createTempDirectory(directory, "checkout");
-        return new GitCheckout(new SourceOrigin.Git(url, commit, subdirectory), into, variables).checkout(history);
+        return new GitSources(new SourceOrigin.Git(url, commit, subdirectory), into, variables).checkout(history);
     }
 }
