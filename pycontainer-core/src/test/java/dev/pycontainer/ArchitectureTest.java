@@ -71,6 +71,8 @@ class ArchitectureTest {
             .definedBy("dev.pycontainer.python.resolve")
             .layer("python.interpreter")
             .definedBy("dev.pycontainer.python.interpreter")
+            .layer("process")
+            .definedBy("dev.pycontainer.process")
             .layer("plan")
             .definedBy("dev.pycontainer.plan")
             .layer("reuse")
@@ -99,8 +101,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("debian", "registry", "layer", "image", "oci", "python", "failure")
             .whereLayer("python")
             .mayOnlyAccessLayers("failure")
+            .whereLayer("process")
+            .mayOnlyAccessLayers("failure")
             .whereLayer("python.project")
-            .mayOnlyAccessLayers("python", "failure")
+            .mayOnlyAccessLayers("python", "process", "failure")
             .whereLayer("python.wheel")
             .mayOnlyAccessLayers("python", "layer", "oci", "failure")
             .whereLayer("python.lock")
@@ -110,7 +114,7 @@ class ArchitectureTest {
             .whereLayer("python.resolve")
             .mayOnlyAccessLayers("python.index", "python.lock", "python", "failure")
             .whereLayer("python.interpreter")
-            .mayOnlyAccessLayers("python", "failure")
+            .mayOnlyAccessLayers("python.project", "python", "process", "failure")
             .whereLayer("plan")
             .mayOnlyAccessLayers("python.project", "python", "oci", "failure")
             .whereLayer("publish")
@@ -134,6 +138,7 @@ class ArchitectureTest {
                     "registry.auth",
                     "http",
                     "python",
+                    "process",
                     "layer",
                     "image",
                     "oci",

@@ -3,6 +3,7 @@ package dev.pycontainer.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerStore;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of the dependencies. What was made before is known by hashes alone: then no wheel is downloaded or opened.
@@ -105,10 +107,17 @@ final class DependencyLayers {
     }
 
     private WheelArtifact artifact(ResolvedPackage wheel) {
-        DirectUrl directUrl = wheel.location() instanceof ResolvedPackage.Location.Direct direct
-                ? new DirectUrl.Archive(direct.url(), wheel.digest())
+        return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl(wheel));
+    }
+
+    /** What a project asks for by its address has that in its metadata (PEP 610). */
+    private static @Nullable DirectUrl directUrl(ResolvedPackage wheel) {
+        if (wheel.location() instanceof Location.Direct direct) {
+            return new DirectUrl.Archive(direct.url(), wheel.digest());
+        }
+        return wheel.location() instanceof Location.Built built
+                ? built.sources().directUrl().orElse(null)
                 : null;
-        return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl);
     }
 
     private static Digest setKey(List<WheelLayerContents> contents, InstallCheck check) {

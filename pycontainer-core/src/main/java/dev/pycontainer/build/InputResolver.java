@@ -185,8 +185,9 @@ final class InputResolver {
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(
                 indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
+        SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
         PackagePinner.Pinned pinned =
-                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels).pin(lock));
+                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels, sources).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log().step(count + (count == 1 ? " package" : " packages") + " from " + lock.file());
         return new Resolution(

@@ -64,6 +64,9 @@ final class PlanView {
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());
+        if (inputs.builds().sdist().origin().isChosen()) {
+            rows.text("sdist", inputs.builds().sdist(), allowed -> allowed ? "build" : "refuse");
+        }
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
         rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted))

@@ -98,6 +98,17 @@ record ProjectRun(
         }
     }
 
+    /** What the user is told when the inputs cannot be pinned. */
+    String resolveFailure() {
+        BuildHost host = new BuildHost(new RecordingLog(), SettingsServers.NONE, ProxySettings.none(), facts());
+        PycontainerException failure =
+                catchThrowableOfType(PycontainerException.class, () -> new ImageBuild(host).resolve(plan()));
+        if (failure == null) {
+            throw new AssertionError("the inputs were expected to be missing");
+        }
+        return failure.getMessage();
+    }
+
     private HostFacts facts() {
         return HostFacts.of(environment, home);
     }
