@@ -24,6 +24,7 @@ image.platforms[0].layers.findAll { it.origin == 'bytecode' }.each { layer ->
     }
 }
 assert compiled.keySet() == [
+    'usr/local/lib/python3.11/__pycache__/os.cpython-311.pyc',
     'opt/venv/lib/python3.11/site-packages/__pycache__/greeting.cpython-311.pyc',
     'opt/venv/lib/python3.11/site-packages/colours/__pycache__/__init__.cpython-311.pyc',
     'app/__pycache__/greeter.cpython-311.pyc'] as Set
