@@ -9,7 +9,6 @@ def log = new File(basedir, 'build.log').text
 
 assert inputs.platforms[0].bytecode.compiler == 'CPython 3.11.3'
 assert log.contains('bytecode by Python 3.11.3')
-assert log.contains('cpython-3.11.3-1.5.9-linux-x86_64.jar')
 assert new File(basedir, 'cache/interpreters/cpython-3.11.3-1.5.9-linux-x86_64/bin/python3.11').canExecute()
 
 def compiled = [:]
