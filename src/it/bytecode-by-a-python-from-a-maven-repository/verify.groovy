@@ -9,7 +9,6 @@ def log = new File(basedir, 'build.log').text
 
 assert inputs.platforms[0].bytecode.compiler == 'CPython 3.11.3'
 assert log.contains('bytecode by Python 3.11.3')
-assert log.contains('cpython-3.11.3-1.5.9-linux-x86_64.jar')
 assert new File(basedir, 'cache/interpreters/cpython-3.11.3-1.5.9-linux-x86_64/bin/python3.11').canExecute()
 
 def compiled = [:]
@@ -24,6 +23,7 @@ image.platforms[0].layers.findAll { it.origin == 'bytecode' }.each { layer ->
     }
 }
 assert compiled.keySet() == [
+    'usr/local/lib/python3.11/__pycache__/os.cpython-311.pyc',
     'opt/venv/lib/python3.11/site-packages/__pycache__/greeting.cpython-311.pyc',
     'opt/venv/lib/python3.11/site-packages/colours/__pycache__/__init__.cpython-311.pyc',
     'app/__pycache__/greeter.cpython-311.pyc'] as Set
