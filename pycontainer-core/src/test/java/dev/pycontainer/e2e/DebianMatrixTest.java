@@ -35,7 +35,8 @@ class DebianMatrixTest {
             assertThat(docker.inspect(weather.name()).path("Id").asText())
                     .isEqualTo(weather.image(platform).id().toString());
             List<String> options = new ArrayList<>(DebianEnginesTest.confined(docker));
-            options.addAll(List.of("--platform", platform.toString()));
+            // A processor without pointer authentication: emulating that makes Python of trixie seven times slower.
+            options.addAll(List.of("--platform", platform.toString(), "--env", "QEMU_CPU=cortex-a72"));
 
             try (ServedImage service = ServedImage.start(docker, options, weather.name(), weather.built())) {
                 assertThat(service.json("/").path("measurements").asInt()).isEqualTo(36);
@@ -77,16 +78,23 @@ class DebianMatrixTest {
                 .startsWith("PASS");
     }
 
-    /** Wheels without native code, the application, and of the base nothing: even its files for all processors hold names. */
+    /** Even Debian's files for all processors are not among them: each package's description names its processor. */
     @ParameterizedTest
     @EnumSource
-    void what_has_no_native_code_is_one_blob_for_both(DebianRelease release) {
+    void what_has_no_native_code_is_made_once_and_is_one_blob_for_both(DebianRelease release) {
         DebianWeather weather = DebianWeather.on(release);
         List<LayerRow> amd64 = weather.image(Platform.LINUX_AMD64).layers();
         List<LayerRow> arm64 = weather.image(Platform.LINUX_ARM64).layers();
 
-        System.out.println("amd64 " + amd64);
-        System.out.println("arm64 " + arm64);
-        assertThat(amd64).hasSameSizeAs(arm64);
+        assertThat(amd64).extracting(LayerRow::content).isEqualTo(contents(arm64));
+        List<LayerRow> shared = arm64.stream()
+                .filter(layer -> amd64.stream().anyMatch(other -> other.digest().equals(layer.digest())))
+                .toList();
+        assertThat(contents(shared)).containsExactly("14 packages", "7 files of weather-service");
+        assertThat(shared).noneMatch(LayerRow::written);
+    }
+
+    private static List<String> contents(List<LayerRow> layers) {
+        return layers.stream().map(LayerRow::content).toList();
     }
 }
