@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.image.BlobStore;
-import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
@@ -55,7 +54,7 @@ final class DependencyLayers {
     record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts, List<Source> sources) {}
 
     /** What one layer holds, under its label. */
-    record Source(String label, LayerContents contents) {}
+    record Source(String label, WheelLayerContents contents) {}
 
     Made make(List<LayerGroups.Group> groups, WheelInstaller installer, InstallCheck check) throws IOException {
         List<WheelLayerContents> contents = groups.stream()

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the shared libraries that wheels expect of the system and the base does not have. */
 final class SystemLibraries {
-    /** The loader and libc itself, which decided the wheel; and drivers, which the runtime brings into the container. */
+    /** The loader and the parts of the C library, which decided the wheel; and drivers, which the runtime brings along. */
     private static final Pattern GIVEN = Pattern.compile(
-            "ld-.*|ld64\\..*|libc\\.musl-.*|linux-vdso\\..*|libcuda\\.so\\..*|libnvidia-.*|libnvcuvid\\..*");
+            "ld-.*|lib(c|m|dl|rt|pthread|util|resolv)\\.so\\..*|ld64\\..*|libc\\.musl-.*|linux-vdso\\..*|libcuda\\.so\\..*|libnvidia-.*|libnvcuvid\\..*");
 
     private final SortedSet<String> ofBase;
 
@@ -38,17 +38,26 @@ final class SystemLibraries {
      */
     record Missing(String library, String wheel, String file) {}
 
-    /** @param wheels by a name for people; a library that any of them brings counts as there */
-    List<Missing> missing(SortedMap<String, WheelLibraries> wheels) {
-        SortedSet<String> there = new TreeSet<>(ofBase);
+    /**
+     * What the wheels together expect of the system, whatever the base.
+     *
+     * @param wheels by a name for people; a library that any of them brings is not expected
+     */
+    static List<Missing> expected(SortedMap<String, WheelLibraries> wheels) {
+        SortedSet<String> there = new TreeSet<>();
         wheels.values().forEach(wheel -> there.addAll(wheel.brings()));
-        SortedMap<String, Missing> missing = new TreeMap<>();
+        SortedMap<String, Missing> expected = new TreeMap<>();
         wheels.forEach((name, wheel) -> wheel.needs().forEach((library, file) -> {
             if (!there.contains(library) && !GIVEN.matcher(library).matches()) {
-                missing.putIfAbsent(library, new Missing(library, name, file));
+                expected.putIfAbsent(library, new Missing(library, name, file));
             }
         }));
-        return List.copyOf(missing.values());
+        return List.copyOf(expected.values());
+    }
+
+    /** What of it the base does not have. */
+    List<Missing> missing(List<Missing> expected) {
+        return expected.stream().filter(one -> !ofBase.contains(one.library())).toList();
     }
 
     /** One line for each library, with the package that has it where that is known. */
