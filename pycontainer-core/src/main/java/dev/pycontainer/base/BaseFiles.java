@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class BaseFiles {
     void removeBelow(String directory) {
         String prefix = directory.isEmpty() ? "" : directory + "/";
         nodes.subMap(prefix, prefix + Character.MAX_VALUE).clear();
+    }
+
+    /** Every path, in order. */
+    void forEach(BiConsumer<String, Node> visitor) {
+        nodes.forEach(visitor);
     }
 
     int size() {

@@ -1,6 +1,5 @@
 package dev.pycontainer.base;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
@@ -8,15 +7,14 @@ import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
-import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads from a base's layers what decides wheels: Python, C library, users. Done once per manifest digest (T20). */
 public final class BaseInspector {
@@ -24,6 +22,9 @@ public final class BaseInspector {
     private static final String RECORD = "base-facts-2";
 
     private static final String INTERPRETER = "base-interpreter-1";
+
+    /** What lies where the loader looks. */
+    private static final String LIBRARIES = "base-libraries-1";
 
     private final BlobStore store;
 
@@ -35,7 +36,7 @@ public final class BaseInspector {
     /** What is known of the base from an earlier build; nothing is read from its layers. */
     public Optional<BaseFacts> known(Image base) throws IOException {
         return store.record(RECORD, base.descriptor().digest())
-                .map(bytes -> fromJson(OciJson.parse(bytes, "record of a base image")));
+                .map(bytes -> BaseFactsJson.read(OciJson.parse(bytes, "record of a base image")));
     }
 
     /** Reads every layer of the base once, and remembers what was found. */
@@ -46,7 +47,7 @@ public final class BaseInspector {
         }
         BaseFacts facts =
                 facts(LayerScanner.files(base, FileFacts::of), base.config().env());
-        store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(toJson(facts)));
+        store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(BaseFactsJson.write(facts)));
         return facts;
     }
 
@@ -60,7 +61,7 @@ public final class BaseInspector {
         Digest key = Digest.of(base.descriptor().digest() + " " + path);
         Optional<byte[]> known = store.record(INTERPRETER, key);
         if (known.isPresent()) {
-            return fromJson(OciJson.parse(known.get(), "record of a base image")).interpreters().stream()
+            return BaseFactsJson.read(OciJson.parse(known.get(), "record of a base image")).interpreters().stream()
                     .findFirst();
         }
         // Its own name may be a link's: where that leads is known only when all layers were seen.
@@ -74,8 +75,41 @@ public final class BaseInspector {
             found = new InterpreterDetector(files, base.config().env()).at(path);
         }
         BaseFacts facts = new BaseFacts(found.stream().toList(), null, new TreeMap<>());
-        store.putRecord(INTERPRETER, key, OciJson.bytes(toJson(facts)));
+        store.putRecord(INTERPRETER, key, OciJson.bytes(BaseFactsJson.write(facts)));
         return found;
+    }
+
+    /** The file names of the libraries where the base's loader looks for them. */
+    public SortedSet<String> libraries(Image base) throws IOException {
+        Digest key = base.descriptor().digest();
+        Optional<byte[]> known = store.record(LIBRARIES, key);
+        if (known.isPresent()) {
+            SortedSet<String> names = new TreeSet<>();
+            OciJson.parse(known.get(), "record of a base image")
+                    .path("names")
+                    .forEach(name -> names.add(name.asText()));
+            return names;
+        }
+        SortedSet<String> names = libraries(LayerScanner.files(base, (file, in) -> ""));
+        ObjectNode json = OciJson.object();
+        ArrayNode list = json.putArray("names");
+        names.forEach(list::add);
+        store.putRecord(LIBRARIES, key, OciJson.bytes(json));
+        return names;
+    }
+
+    static SortedSet<String> libraries(BaseFiles files) {
+        SortedSet<String> directories = new TreeSet<>(List.of("lib", "lib64", "usr/local/lib", "usr/lib", "usr/lib64"));
+        for (String parent : List.of("lib", "usr/lib", "usr/local/lib")) {
+            files.names(parent).stream()
+                    .filter(name -> name.contains("-linux-"))
+                    .forEach(name -> directories.add(parent + "/" + name));
+        }
+        SortedSet<String> names = new TreeSet<>();
+        for (String directory : directories) {
+            files.names(directory).stream().filter(name -> name.contains(".so")).forEach(names::add);
+        }
+        return names;
     }
 
     static BaseFacts facts(BaseFiles files, Map<String, String> env) {
@@ -94,41 +128,5 @@ public final class BaseInspector {
             }
         }
         return users;
-    }
-
-    private static ObjectNode toJson(BaseFacts facts) {
-        ObjectNode json = OciJson.object();
-        ArrayNode interpreters = json.putArray("interpreters");
-        for (InterpreterFacts found : facts.interpreters()) {
-            interpreters
-                    .addObject()
-                    .put("path", found.path())
-                    .put("version", found.version())
-                    .put("freeThreaded", found.freeThreaded())
-                    .put("evidence", found.evidence());
-        }
-        facts.libc()
-                .ifPresent(libc -> json.put(
-                        "libc", libc.kind().name().toLowerCase(Locale.ROOT) + ":" + libc.major() + "." + libc.minor()));
-        ObjectNode users = json.putObject("users");
-        facts.users().forEach(users::put);
-        return json;
-    }
-
-    private static BaseFacts fromJson(ObjectNode json) {
-        List<InterpreterFacts> interpreters = new ArrayList<>();
-        for (JsonNode found : json.path("interpreters")) {
-            interpreters.add(new InterpreterFacts(
-                    found.path("path").asText(),
-                    found.path("version").asText(),
-                    found.path("freeThreaded").asBoolean(),
-                    found.path("evidence").asText()));
-        }
-        SortedMap<String, String> users = new TreeMap<>();
-        json.path("users")
-                .properties()
-                .forEach(user -> users.put(user.getKey(), user.getValue().asText()));
-        Libc libc = json.has("libc") ? Libc.parse(json.path("libc").asText()) : null;
-        return new BaseFacts(interpreters, libc, users);
     }
 }

@@ -5,22 +5,30 @@ import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Command;
 import dev.pycontainer.plan.Decided;
+import dev.pycontainer.plan.EnvPlan;
 import dev.pycontainer.plan.Port;
 import dev.pycontainer.plan.ProcessPlan;
 import dev.pycontainer.plan.RuntimePlan;
 import dev.pycontainer.plan.UserRule;
+import java.util.Map;
 import java.util.SortedMap;
 
 /** What a container of the image starts with: the plan's rules applied to what the base has. */
 final class ContainerSettings {
     private static final String ROOT = "0";
+    private static final String WRITE_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE";
 
     private final BuildPlan plan;
     private final ImageConfig base;
     private final SortedMap<String, String> baseUsers;
+    private final boolean compiled;
 
-    /** @param baseUsers names of the base's passwd with uid:gid */
-    ContainerSettings(BuildPlan plan, ImageConfig base, SortedMap<String, String> baseUsers) {
+    /**
+     * @param baseUsers names of the base's passwd with uid:gid
+     * @param compiled whether the image has bytecode
+     */
+    ContainerSettings(BuildPlan plan, ImageConfig base, SortedMap<String, String> baseUsers, boolean compiled) {
+        this.compiled = compiled;
         this.plan = plan;
         this.base = base;
         this.baseUsers = baseUsers;
@@ -30,7 +38,7 @@ final class ContainerSettings {
         RuntimePlan runtime = plan.image().runtime();
         ProcessPlan process = runtime.process();
         config.created(plan.image().metadata().created().value().toString());
-        config.env(runtime.env().applyTo(base.env()));
+        config.env(environment(runtime.env()));
         config.labels(plan.image().metadata().labels().applyTo(base.labels()));
         config.workingDirectory(process.workdir().value());
         config.user(user(process.user()));
@@ -43,6 +51,16 @@ final class ContainerSettings {
         }
         process.stopSignal().ifPresent(signal -> config.stopSignal(signal.value()));
         command(config, process);
+    }
+
+    /** Where all is compiled, Python need not try to write what it compiles itself; a word of the user about it holds. */
+    private Map<String, String> environment(EnvPlan rules) {
+        Map<String, String> environment = rules.applyTo(base.env());
+        boolean decided = rules.rules().stream().anyMatch(rule -> rule.name().equals(WRITE_NO_BYTECODE));
+        if (compiled && !decided) {
+            environment.putIfAbsent(WRITE_NO_BYTECODE, "1");
+        }
+        return environment;
     }
 
     /** An entrypoint clears the base's cmd; both kept is as the base has it (X03). */

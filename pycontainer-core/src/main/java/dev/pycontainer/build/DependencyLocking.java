@@ -31,7 +31,8 @@ public final class DependencyLocking {
         PyProject project = PyProjectReader.read(plan.project().directory());
         OpenProject open = open(plan, project);
         try (BuildSession session = BuildSession.open(plan, host)) {
-            LockDocument document = new InputResolver(plan, session).resolveAnew(project, open);
+            LockDocument document =
+                    new InputResolver(plan, session, Reuse.none(plan, session)).resolveAnew(project, open);
             Path file = project.directory().resolve(ResolvedLock.NAME);
             ResolvedLock.write(document, file);
             int count = document.packages().size();

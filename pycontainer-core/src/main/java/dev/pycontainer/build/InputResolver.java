@@ -6,11 +6,13 @@ import dev.pycontainer.base.BaseInspector;
 import dev.pycontainer.base.BaseSource;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.image.Image;
+import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
+import dev.pycontainer.python.interpreter.Interpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.WheelChooser;
@@ -22,23 +24,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** Pins what the plan leaves to the network: the base by its digest, every package by file and hash. */
 final class InputResolver {
+    private static final int PARALLEL_LAYERS = 4;
+
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
     private final TargetDecider targets;
     private final ResolvedLock resolved;
+    private final BytecodeInterpreters compilers;
     private final Map<Platform, ImageTarget> inspectedTargets = new HashMap<>();
     private final Map<Platform, PinnedBase> bases = new HashMap<>();
     private @Nullable BaseSource source;
+    private @Nullable IndexAhead ahead;
 
-    InputResolver(BuildPlan plan, BuildSession session) {
+    InputResolver(BuildPlan plan, BuildSession session, Reuse reuse) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
         this.resolved = new ResolvedLock(plan, session);
+        this.compilers = new BytecodeInterpreters(plan, session);
     }
 
     /**
@@ -48,12 +58,18 @@ final class InputResolver {
 
     /** For an image: with the base. */
     Resolution resolve(Platform platform) throws IOException {
-        return packages(inspectedTarget(platform), base(platform));
+        return compiled(packages(inspectedTarget(platform), base(platform)));
+    }
+
+    private Resolution compiled(Resolution resolution) throws IOException {
+        TargetEnvironment target = resolution.inputs().target().environment();
+        Interpreter compiler = compilers.find(target).orElse(null);
+        return new Resolution(resolution.inputs().compiledBy(compiler), resolution.wheels());
     }
 
     /** For pinned inputs alone: without asking for the base, if the settings say what Python and C library it has. */
     Resolution resolveWithoutBaseIfPossible(Platform platform) throws IOException {
-        return targets.isClaimed() ? packages(targets.claimed(platform), null) : resolve(platform);
+        return targets.isClaimed() ? compiled(packages(targets.claimed(platform), null)) : resolve(platform);
     }
 
     /** Found once: what it warns of is said once. */
@@ -70,19 +86,25 @@ final class InputResolver {
     private PinnedBase base(Platform platform) throws IOException {
         PinnedBase known = bases.get(platform);
         if (known == null) {
-            known = fetched(platform);
+            known = session.stopwatch().time("base", () -> fetched(platform));
             bases.put(platform, known);
         }
         return known;
     }
 
     private PinnedBase fetched(Platform platform) throws IOException {
-        BaseImage image = source().base(platform);
-        BaseFacts facts = image.facts().isPresent() ? image.facts().get() : inspected(image.image());
+        PinnedBase earlier = reuse.base(platform, source()).orElse(null);
+        PinnedBase base = earlier != null ? earlier : read(source().base(platform), platform);
         session.log()
-                .step("base " + image.reference() + " " + platform + " "
-                        + image.digest().abbreviated());
-        return new PinnedBase(image, facts);
+                .step("base " + base.image().reference() + " " + platform + " "
+                        + base.image().digest().abbreviated()
+                        + (earlier == null ? "" : ", known from the image pushed before"));
+        return base;
+    }
+
+    private PinnedBase read(BaseImage image, Platform platform) throws IOException {
+        return new PinnedBase(
+                image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform));
     }
 
     /** One source for all platforms: they get the base of one moment. */
@@ -95,9 +117,12 @@ final class InputResolver {
         return known;
     }
 
-    private BaseFacts inspected(Image image) throws IOException {
+    private BaseFacts inspected(Image image, Platform platform) throws IOException {
         BaseInspector inspector = new BaseInspector(session.store());
         if (inspector.known(image).isEmpty()) {
+            if (!session.offline()) {
+                workAhead(image, platform);
+            }
             session.registryProgress()
                     .expect(image.layers().stream()
                             .mapToLong(layer -> layer.descriptor().size())
@@ -118,6 +143,24 @@ final class InputResolver {
                 new BaseInspector(session.store()).interpreter(base.image().image(), path);
     }
 
+    /** Layers come side by side while the first is read, and the answers of the index with them. */
+    private void workAhead(Image image, Platform platform) {
+        if (ahead == null) {
+            ahead = IndexAhead.start(
+                    plan,
+                    session,
+                    () -> targets.guessed(platform, image.config().env()));
+        }
+        ExecutorService threads = BoundedTasks.threads(PARALLEL_LAYERS, "base");
+        for (Layer layer : image.layers()) {
+            threads.submit(() -> {
+                layer.open().close();
+                return layer;
+            });
+        }
+        threads.shutdown();
+    }
+
     private Resolution packages(ImageTarget target, @Nullable PinnedBase base) throws IOException {
         session.log()
                 .step("target Python " + target.environment().python()
@@ -131,7 +174,8 @@ final class InputResolver {
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
         Optional<OpenProject> open = OpenProject.of(plan, project);
-        Packages packages = open.isPresent() ? opened(target, project, open.get()) : locked(target, project);
+        Packages packages = session.stopwatch()
+                .time("lock", () -> open.isPresent() ? opened(target, project, open.get()) : locked(target, project));
         Lock lock = packages.lock();
         PackageIndexes indexes = packages.indexes();
         lock.notes().forEach(session.log()::detail);
@@ -139,8 +183,11 @@ final class InputResolver {
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
-        IndexedWheels indexed = new IndexedWheels(chain, chooser, memory, indexes.download());
-        PackagePinner.Pinned pinned = new PackagePinner(chooser, indexed, wheels).pin(lock);
+        IndexedWheels indexed = new IndexedWheels(
+                indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
+        SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
+        PackagePinner.Pinned pinned =
+                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels, sources).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log().step(count + (count == 1 ? " package" : " packages") + " from " + lock.file());
         return new Resolution(

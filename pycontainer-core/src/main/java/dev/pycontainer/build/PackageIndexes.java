@@ -47,6 +47,7 @@ final class PackageIndexes {
     static PackageIndexes of(BuildPlan plan, BuildSession session, PyProject project, String file, LockIndexes said) {
         List<DeclaredIndexes> places = new ArrayList<>();
         places.add(ours(plan.inputs().index()));
+        places.add(links(plan));
         places.add(ofLock(file, said, plan.project().directory()));
         places.add(UvSettings.of(project.tool("uv").plain(), "pyproject.toml", project.directory()));
         places.add(PoetrySources.of(project.tool("poetry").tables("source").stream()
@@ -89,6 +90,11 @@ final class PackageIndexes {
         plan.extraUrls().value().forEach(url -> locations.add(location(url, "extra_index_url", Role.FURTHER)));
         plan.url().ifPresent(url -> locations.add(location(url.value(), "index_url", Role.DEFAULT)));
         return DeclaredIndexes.of(locations);
+    }
+
+    private static DeclaredIndexes links(BuildPlan plan) {
+        return DeclaredIndexes.ofLinks(
+                plan.inputs().index().findLinks().value(), plan.project().directory());
     }
 
     private static DeclaredIndexes ofLock(String file, LockIndexes said, Path directory) {

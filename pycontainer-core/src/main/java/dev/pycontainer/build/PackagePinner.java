@@ -15,7 +15,12 @@ import dev.pycontainer.python.lock.PackageChoice;
 import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.WheelChooser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +33,17 @@ final class PackagePinner {
     private final WheelChooser chooser;
     private final IndexedWheels index;
     private final CachedWheels wheels;
+    private final SourcePins sources;
 
-    /** @param wheels asked for a wheel whose size nobody tells */
-    PackagePinner(WheelChooser chooser, IndexedWheels index, CachedWheels wheels) {
+    /**
+     * @param wheels asked for a wheel whose size nobody tells
+     * @param sources asked where there is no wheel
+     */
+    PackagePinner(WheelChooser chooser, IndexedWheels index, CachedWheels wheels, SourcePins sources) {
         this.chooser = chooser;
         this.index = index;
         this.wheels = wheels;
+        this.sources = sources;
     }
 
     /** The outcome for one package. */
@@ -82,28 +92,71 @@ final class PackagePinner {
                     ? indexed(locked, Optional.of(wheel.file()))
                     : new Pin.Wheel(pinned(wheel));
         }
-        if (choice instanceof PackageChoice.Sources sources) {
-            return new Pin.Sources(new LocalSources(locked.name(), sources.directory(), locked.origin()));
+        if (choice instanceof PackageChoice.Sources tree) {
+            return local(locked, new LocalSources(locked.name(), tree.directory(), locked.origin()));
         }
-        return new Pin.Missing((MissingPackage) choice);
+        return built(locked, (MissingPackage) choice);
+    }
+
+    /** Used in place like the project itself, unless that is not possible. */
+    private Pin local(LockedPackage locked, LocalSources tree) throws IOException {
+        Optional<SourceWheels.Made> made = sources.instead(locked, tree);
+        return made.isPresent() ? pin(made.get()) : new Pin.Sources(tree);
+    }
+
+    private Pin built(LockedPackage locked, MissingPackage noWheel) throws IOException {
+        Optional<LockedFile> archive = chooser.sources(locked, locked.files());
+        if (archive.isPresent() && archive.get().location() instanceof FileLocation.OnIndex) {
+            return indexed(locked, archive);
+        }
+        return pin(sources.make(locked, archive, noWheel));
+    }
+
+    private static Pin pin(SourceWheels.Made made) {
+        return made.missing().isPresent()
+                ? new Pin.Missing(made.missing().get())
+                : new Pin.Wheel(made.wheel().orElseThrow());
     }
 
     private Pin indexed(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
         IndexedWheels.Found found = index.find(locked, chosen);
-        if (found.missing().isPresent()) {
-            return new Pin.Missing(found.missing().get());
+        if (found.file().isEmpty()) {
+            return new Pin.Missing(found.missing().orElseThrow());
         }
-        IndexFile file = found.file().orElseThrow();
+        IndexFile file = found.file().get();
+        if (!file.isWheel()) {
+            return pin(sources.make(locked, file, found.missing()));
+        }
         return new Pin.Wheel(resolved(
                 locked, WheelFilename.parse(file.filename()), file.hashes().get(0), new Location.Remote(file)));
     }
 
     private ResolvedPackage pinned(PackageChoice.Wheel choice) throws IOException {
-        FileHash proof = choice.file().proof().orElseThrow(() -> new PycontainerException("nothing proves the bytes of "
+        return resolved(choice.locked(), choice.wheel(), proof(choice), location(choice));
+    }
+
+    /** A file of this machine needs no proof: it is what the user has put there. */
+    private static FileHash proof(PackageChoice.Wheel choice) throws IOException {
+        Optional<FileHash> known = choice.file().proof();
+        if (known.isEmpty() && choice.file().location() instanceof FileLocation.Local local) {
+            return hashOf(local.path());
+        }
+        return known.orElseThrow(() -> new PycontainerException("nothing proves the bytes of "
                         + choice.file().filename() + ": "
                         + choice.locked().origin() + " has no sha256 of it")
                 .withHint("lock again with a tool that writes hashes"));
-        return resolved(choice.locked(), choice.wheel(), proof, location(choice));
+    }
+
+    private static FileHash hashOf(Path file) throws IOException {
+        var sha256 = Digest.sha256Digest();
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+        } catch (NoSuchFileException e) {
+            throw new PycontainerException("the lock names the wheel " + file + ", which is not there", e)
+                    .withHint("bring the file to its place, or lock again");
+        }
+        Digest digest = Digest.ofFinished(sha256);
+        return new FileHash(digest.algorithm(), digest.hex());
     }
 
     private static Location location(PackageChoice.Wheel choice) {
@@ -124,7 +177,7 @@ final class PackagePinner {
         Digest digest = new Digest(proof.algorithm(), proof.hex());
         long size = location.size().isPresent()
                 ? location.size().getAsLong()
-                : Files.size(wheels.fetched(wheel, digest, location));
+                : Files.size(wheels.fetched(wheel.text(), digest, location));
         return new ResolvedPackage(locked.name(), wheel.version(), wheel, digest, size, location, locked.origin());
     }
 }

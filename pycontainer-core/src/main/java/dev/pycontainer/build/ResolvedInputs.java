@@ -2,6 +2,7 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.base.BaseFacts;
 import dev.pycontainer.base.BaseImage;
+import dev.pycontainer.python.interpreter.Interpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.MissingPackage;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param packages sorted by name
  * @param sources packages whose code is on this machine
  * @param missing packages that cannot be installed on the target; an image needs this to be empty
+ * @param compilerOrNull what compiles ahead; its version alone counts
  */
 public record ResolvedInputs(
         ImageTarget target,
@@ -24,11 +26,32 @@ public record ResolvedInputs(
         @Nullable Lock lockOrNull,
         List<ResolvedPackage> packages,
         List<LocalSources> sources,
-        List<MissingPackage> missing) {
+        List<MissingPackage> missing,
+        @Nullable Interpreter compilerOrNull) {
     public ResolvedInputs {
         packages = List.copyOf(packages);
         sources = List.copyOf(sources);
         missing = List.copyOf(missing);
+    }
+
+    /** Without bytecode. */
+    ResolvedInputs(
+            ImageTarget target,
+            @Nullable PinnedBase baseOrNull,
+            @Nullable Lock lockOrNull,
+            List<ResolvedPackage> packages,
+            List<LocalSources> sources,
+            List<MissingPackage> missing) {
+        this(target, baseOrNull, lockOrNull, packages, sources, missing, null);
+    }
+
+    ResolvedInputs compiledBy(@Nullable Interpreter compiler) {
+        return new ResolvedInputs(target, baseOrNull, lockOrNull, packages, sources, missing, compiler);
+    }
+
+    /** What compiles ahead; empty for an image without bytecode. */
+    public Optional<Interpreter> compiler() {
+        return Optional.ofNullable(compilerOrNull);
     }
 
     /** The base and what is known of it. */

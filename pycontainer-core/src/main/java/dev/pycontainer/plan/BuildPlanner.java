@@ -30,19 +30,28 @@ public final class BuildPlanner {
                 new SourcesPlanner(facts).decide(execution.cache()));
         Decided<List<Platform>> platforms = PlatformPlanner.decide(settings);
         DependenciesPlan packages = dependencies.decide();
+        BuildPythonPlanner buildPython = new BuildPythonPlanner(facts);
         InputsPlan inputs = new InputsPlan(
                 new BasePlanner(facts).decide(platforms.value(), packages),
                 platforms,
                 packages,
-                new IndexPlanner(facts).decide());
+                new IndexPlanner(facts).decide(),
+                builds(settings, buildPython.decide()));
         StartFinder start = new StartFinder(facts, project.sources(), inputs.dependencies());
         ImagePlan image = new ImagePlan(
                 new RuntimePlanner(facts, start).decide(),
-                new LayersPlanner(settings).decide(),
+                new LayersPlanner(settings).decide(buildPython.bytecode(inputs.buildPython())),
                 new MetadataPlanner(facts).decide(project.name(), project.version()));
         ImageNames names = new NamesPlanner(settings).decide(project.name(), project.version());
         OutputPlan output = new OutputPlanner(facts).decide(names);
         return new BuildPlan(project, inputs, image, output, execution, dependencies.notes());
+    }
+
+    private static SourceBuildPlan builds(Settings settings, Decided<BuildPython> python) {
+        Decided<Boolean> sdist = settings.choice(ConfigurationKey.SDIST)
+                .map(choice -> choice.map(word -> word.equals("build")))
+                .orElseGet(() -> Decided.inferred(true, "the default"));
+        return new SourceBuildPlan(sdist, python);
     }
 
     /** Whether {@code skip} is set; no more of the project is read than it takes to know. */

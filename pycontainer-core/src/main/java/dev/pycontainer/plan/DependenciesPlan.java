@@ -13,8 +13,10 @@ public sealed interface DependenciesPlan {
      * @param lockFile absolute
      * @param format how to read it
      * @param selection which of them
+     * @param checked whether it is an error if the lock no longer fits the project
      */
-    record Locked(Decided<Path> lockFile, LockFormat format, Selection selection) implements DependenciesPlan {}
+    record Locked(Decided<Path> lockFile, LockFormat format, Selection selection, Decided<Boolean> checked)
+            implements DependenciesPlan {}
 
     /**
      * Those that pyproject.toml requires, as no lock says which exactly: they are resolved.

@@ -3,6 +3,7 @@ package dev.pycontainer.plan;
 import static dev.pycontainer.plan.ConfigurationKey.EXTRAS;
 import static dev.pycontainer.plan.ConfigurationKey.GROUPS;
 import static dev.pycontainer.plan.ConfigurationKey.INCLUDE_DEPS;
+import static dev.pycontainer.plan.ConfigurationKey.LOCK_CHECK;
 import static dev.pycontainer.plan.ConfigurationKey.WORKSPACE_MEMBER;
 
 import dev.pycontainer.failure.PycontainerException;
@@ -39,7 +40,13 @@ final class DependenciesPlanner {
             return withoutLock(selection);
         }
         checkFits(lock.get().format(), selection);
-        return new DependenciesPlan.Locked(lock.get().file(), lock.get().format(), selection);
+        return new DependenciesPlan.Locked(lock.get().file(), lock.get().format(), selection, checked());
+    }
+
+    private Decided<Boolean> checked() {
+        return settings.choice(LOCK_CHECK)
+                .map(choice -> choice.map("on"::equals))
+                .orElseGet(() -> Decided.inferred(true, "the default"));
     }
 
     /** What was passed over. */

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urlOrNull instead of the default index
  * @param extraUrls further indexes
+ * @param findLinks absolute directories, and URLs of pages, with package files; they are asked first
  * @param excludeNewerOrNull what came to an index since then is as good as not there
  */
 public record IndexPlan(
         @Nullable Decided<String> urlOrNull,
         Decided<List<String>> extraUrls,
+        Decided<List<String>> findLinks,
         @Nullable Decided<Instant> excludeNewerOrNull) {
     public Optional<Decided<String>> url() {
         return Optional.ofNullable(urlOrNull);

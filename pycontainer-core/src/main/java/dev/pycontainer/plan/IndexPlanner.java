@@ -2,6 +2,7 @@ package dev.pycontainer.plan;
 
 import static dev.pycontainer.plan.ConfigurationKey.EXCLUDE_NEWER;
 import static dev.pycontainer.plan.ConfigurationKey.EXTRA_INDEX_URL;
+import static dev.pycontainer.plan.ConfigurationKey.FIND_LINKS;
 import static dev.pycontainer.plan.ConfigurationKey.INDEX_URL;
 
 import dev.pycontainer.failure.PycontainerException;
@@ -41,7 +42,21 @@ final class IndexPlanner {
                 .map(list -> list.located(
                         urls -> urls.stream().map(IndexPlanner::checked).toList()))
                 .orElseGet(() -> Decided.inferred(List.of(), "no further indexes"));
-        return new IndexPlan(url, extra, excludeNewer());
+        return new IndexPlan(url, extra, findLinks(), excludeNewer());
+    }
+
+    /** Those of the key; what pip and uv are told about links is read where all their settings are. */
+    private Decided<List<String>> findLinks() {
+        Decided<List<String>> links = facts.settings().textsOr(FIND_LINKS, "no further places");
+        return links.located(places -> places.stream()
+                .map(place -> place(new Decided<>(place, links.origin())))
+                .toList());
+    }
+
+    private String place(Decided<String> link) {
+        return link.value().matches("(?is)[a-z][a-z0-9+.-]+://.*")
+                ? checked(link.value())
+                : facts.resolve(link).toString();
     }
 
     /** The key, else what uv is told. */

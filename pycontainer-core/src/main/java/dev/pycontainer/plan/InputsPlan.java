@@ -7,6 +7,17 @@ import java.util.List;
  * What the image is made of, before the network is asked.
  *
  * @param platforms at least one
+ * @param builds what may be run on the build host
  */
 public record InputsPlan(
-        BasePlan base, Decided<List<Platform>> platforms, DependenciesPlan dependencies, IndexPlan index) {}
+        BasePlan base,
+        Decided<List<Platform>> platforms,
+        DependenciesPlan dependencies,
+        IndexPlan index,
+        SourceBuildPlan builds) {
+
+    /** What may be run on the build host. */
+    public Decided<BuildPython> buildPython() {
+        return builds.python();
+    }
+}

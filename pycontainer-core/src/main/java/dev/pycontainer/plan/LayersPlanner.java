@@ -3,8 +3,10 @@ package dev.pycontainer.plan;
 import static dev.pycontainer.plan.ConfigurationKey.COMPRESSION;
 import static dev.pycontainer.plan.ConfigurationKey.LAYERS_MAX;
 import static dev.pycontainer.plan.ConfigurationKey.LAYERS_SEPARATE;
+import static dev.pycontainer.plan.ConfigurationKey.RECORD;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.plan.LayerPlan.RecordRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ final class LayersPlanner {
         this.settings = settings;
     }
 
-    LayersPlan decide() {
+    LayersPlan decide(Decided<Bytecode> bytecode) {
         Decided<Integer> budget = settings.whole(LAYERS_MAX)
                 .map(whole -> whole.located(LayersPlanner::budget))
                 .orElseGet(() -> Decided.inferred(DEFAULT_BUDGET, "the default"));
@@ -35,8 +37,12 @@ final class LayersPlanner {
         Decided<LayerCompression> compression = settings.choice(COMPRESSION)
                 .map(choice -> choice.map(text -> LayerCompression.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(LayerCompression.GZIP, "the default"));
-        LayerPlan dependencies = new LayerPlan.Dependencies(budget, separate, HEAVY_BYTES);
-        return new LayersPlan(List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression);
+        Decided<RecordRule> record = settings.choice(RECORD)
+                .map(choice -> choice.map(text -> RecordRule.valueOf(text.toUpperCase(Locale.ROOT))))
+                .orElseGet(() -> Decided.inferred(RecordRule.HEAL, "the default"));
+        LayerPlan dependencies = new LayerPlan.Dependencies(budget, separate, HEAVY_BYTES, record);
+        return new LayersPlan(
+                List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression, bytecode);
     }
 
     private static int budget(long number) {

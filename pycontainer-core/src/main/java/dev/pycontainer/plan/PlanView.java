@@ -64,10 +64,27 @@ final class PlanView {
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());
+        if (inputs.builds().sdist().origin().isChosen()) {
+            rows.text("sdist", inputs.builds().sdist(), allowed -> allowed ? "build" : "refuse");
+        }
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
-        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted))
+                .text("build_python", inputs.buildPython(), this::shown);
+        chosen("find_links", index.findLinks().map(this::shownPlaces));
         rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(Instant::toString)));
+    }
+
+    private List<String> shownPlaces(List<String> places) {
+        return places.stream()
+                .map(place -> place.contains("://") ? IndexPlanner.redacted(place) : shown(Path.of(place)))
+                .toList();
+    }
+
+    private String shown(BuildPython python) {
+        return python instanceof BuildPython.Program program
+                ? shown(program.file())
+                : lower(python.getClass().getSimpleName());
     }
 
     private void debian(DebianPlan debian) {
@@ -105,6 +122,9 @@ final class PlanView {
                     .list("extras", locked.selection().extras())
                     .list("groups", locked.selection().groups())
                     .text("workspace_member", locked.selection().workspaceMember());
+            if (locked.checked().origin().isChosen()) {
+                rows.text("lock_check", locked.checked(), checked -> checked ? "on" : "off");
+            }
         } else if (dependencies instanceof DependenciesPlan.Open open) {
             rows.add("lock_format", text("resolved"), open.origin())
                     .list("extras", open.selection().extras())
@@ -173,9 +193,13 @@ final class PlanView {
                                 dependencies.budget().origin())
                         .list("layers.separate", dependencies.separate())
                         .number("layers.heavy_bytes", dependencies.heavyBytes(), Origin.inferred("fixed"));
+                if (dependencies.record().origin().isChosen()) {
+                    rows.text("record", dependencies.record(), PlanView::lower);
+                }
             }
         }
-        rows.text("compression", layers.compression(), PlanView::lower);
+        rows.text("compression", layers.compression(), PlanView::lower)
+                .text("bytecode", layers.bytecode(), PlanView::lower);
     }
 
     private void metadata() {
@@ -238,11 +262,15 @@ final class PlanView {
         rows.section("execution")
                 .text("cache", execution.cache().directory(), this::shown)
                 .flag("no_cache", execution.cache().unused())
+                .text("reuse", execution.cache().reuse().on(), on -> on ? "on" : "off")
+                .list("cache_from", execution.cache().reuse().from())
+                .text("cache_to", execution.cache().reuse().to())
                 .list("insecure_hosts", execution.trust().insecureHosts())
                 .list("trusted_realms", execution.trust().realms())
                 .flag("offline", execution.offline())
                 .text("progress", execution.progress(), PlanView::lower)
-                .flag("verbose", execution.verbose());
+                .flag("verbose", execution.verbose())
+                .flag("timings", execution.timings());
     }
 
     /** Relative to the project or to the build output; of any other path only the last name. */
@@ -262,7 +290,11 @@ final class PlanView {
     }
 
     private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return lower(constant.name()).replace('_', '-');
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     private static JsonNode text(String text) {

@@ -103,6 +103,11 @@ public final class VersionSpecifiers {
         return clauses.size() == 1 && clauses.get(0).isPin();
     }
 
+    /** Whether this is one {@code ===}: another local version is then another version. */
+    public boolean isIdentity() {
+        return isPinned() && clauses.get(0).operator() == VersionSpecifier.Operator.IDENTICAL;
+    }
+
     /** The version of a pin; empty where this is no pin, or one of an arbitrary text. */
     public Optional<Version> pinnedVersion() {
         return isPinned() ? Version.tryParse(clauses.get(0).operand()) : Optional.empty();

@@ -63,6 +63,7 @@ abstract class BaseFlowFixture {
     BuildPlan plan(boolean pushes, String... settings) {
         Map<String, String> properties = new TreeMap<>();
         properties.put("pycontainer.cache", folder.resolve("cache").toString());
+        properties.put("pycontainer.bytecode", "none"); // no base here has a Python that runs
         properties.put("pycontainer.debianMirror", debian.mirror());
         properties.put("pycontainer.debianKeyring", debian.keyring().toString());
         for (String setting : settings) {

@@ -39,7 +39,7 @@ class RealOneDigestTest {
         assertThat(outcome.digest()).isEqualTo(weather.built().digest());
     }
 
-    private static void giveTo(String user, Path folder) throws IOException {
+    static void giveTo(String user, Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
                 Files.setOwner(

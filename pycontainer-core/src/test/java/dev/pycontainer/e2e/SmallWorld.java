@@ -131,7 +131,9 @@ final class SmallWorld implements AutoCloseable {
     }
 
     ProjectRun run() {
-        return ProjectRun.of(project(), cache()).with("baseImage=" + base(), "indexUrl=" + index.url(), "tag=shop:1.0");
+        return ProjectRun.of(project(), cache())
+                .with("baseImage=" + base(), "indexUrl=" + index.url(), "tag=shop:1.0")
+                .with("bytecode=none"); // whatever Pythons this machine has
     }
 
     String base() {

@@ -60,6 +60,11 @@ public final class Laboratory {
         return variable("LAB_AUTH_REGISTRY");
     }
 
+    /** The log that a variable of {@code lab.env} names, of a registry that not every laboratory has. */
+    public RegistryLog logOf(String variable) {
+        return new RegistryLog(path(variable));
+    }
+
     public RegistryLog authRegistryLog() {
         return new RegistryLog(path("LAB_AUTH_REGISTRY_LOG"));
     }
@@ -115,6 +120,16 @@ public final class Laboratory {
 
     public Skopeo skopeo() {
         return new Skopeo(Program.of(path("LAB_SKOPEO")));
+    }
+
+    /** crane, for tests that need {@code LAB_CRANE}. */
+    public Program crane() {
+        return Program.of(path("LAB_CRANE"));
+    }
+
+    /** syft, for tests that can do with or without {@code LAB_SYFT}. */
+    public Program syft() {
+        return Program.of(path("LAB_SYFT"));
     }
 
     /** Any variable of {@code lab.env}; one that not every laboratory has belongs in {@link LaboratoryTest#needs()}. */

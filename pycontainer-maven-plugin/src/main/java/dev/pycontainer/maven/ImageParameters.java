@@ -42,7 +42,8 @@ abstract class ImageParameters extends InputParameters {
     PlexusConfiguration registry;
 
     /**
-     * Where the image goes besides the registry. Any of: oci-layout, docker-archive. Default: oci-layout.
+     * Where the image goes besides the registry; without this key, a push goes nowhere else. Any of: oci-layout, docker-archive.
+     * Default: oci-layout.
      *
      * @since 0.1.0
      */
@@ -231,7 +232,8 @@ abstract class ImageParameters extends InputParameters {
     String compression;
 
     /**
-     * Which Python files are compiled ahead. Not yet supported.
+     * Which Python files are compiled ahead: none, deps with the standard library, all with the project's own; auto is all
+     * where build_python can be had. Default: none.
      *
      * @since 0.1.0
      */

@@ -48,6 +48,7 @@ public final class Stage implements AutoCloseable {
                 .wheel(WheelBuilder.wheel("counting", "2.0.1").tag(NATIVE).file("counting.so", "\u007fELF"))
                 .property("pycontainer.baseImage", stage.bases.host() + "/library/python:3.11-slim")
                 .property("pycontainer.indexUrl", stage.index.url())
+                .property("pycontainer.bytecode", "none") // saves each project its Python
                 .property("pycontainer.cache", basedir.toPath().resolve("cache").toString());
     }
 

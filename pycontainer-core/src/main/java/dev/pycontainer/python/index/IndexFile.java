@@ -115,6 +115,16 @@ public record IndexFile(String filename, Source source, List<FileHash> hashes, @
         return about.yankedOrNull() != null;
     }
 
+    /** Why the file has been yanked, perhaps empty; no value if it has not been (I7). */
+    public Optional<String> yanked() {
+        return Optional.ofNullable(about.yankedOrNull());
+    }
+
+    /** Whether the file lies in a folder of this machine. */
+    public boolean isLocal() {
+        return "file".equals(source.uri().getScheme());
+    }
+
     public OptionalLong size() {
         return sizeOrNull == null ? OptionalLong.empty() : OptionalLong.of(sizeOrNull);
     }

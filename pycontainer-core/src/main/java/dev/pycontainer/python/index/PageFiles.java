@@ -44,13 +44,16 @@ final class PageFiles {
 
     private final Set<String> foreignVersions = new HashSet<>();
     private final Map<String, Boolean> starts = new HashMap<>();
-    private final PackageName project;
+    private final @Nullable PackageName project;
     private final URI page;
     private final List<IndexFile> files = new ArrayList<>();
     private final Map<String, VersionSpecifiers> specifiers = new HashMap<>();
 
-    /** @param page where the page was found after redirects */
-    PageFiles(PackageName project, URI page) {
+    /**
+     * @param project null for the files of all projects
+     * @param page where the page was found after redirects
+     */
+    PageFiles(@Nullable PackageName project, URI page) {
         this.project = project;
         this.page = page;
     }
@@ -120,14 +123,20 @@ final class PageFiles {
     /** Pages have tens of thousands of names that differ behind the project's only. */
     private boolean isOfProject(String filename) {
         Matcher wheel = WHEEL.matcher(filename);
-        if (wheel.matches()) {
+        if (project != null && wheel.matches()) {
             return starts.computeIfAbsent(
                     wheel.group(1), start -> PackageName.normalized(start).equals(project.value()));
         }
-        Optional<PackageName> name = filename.endsWith(".whl")
+        return projectOf(filename)
+                .filter(name -> project == null || name.equals(project))
+                .isPresent();
+    }
+
+    /** The project whose file has the name, if it is that of a wheel or a source distribution. */
+    static Optional<PackageName> projectOf(String filename) {
+        return filename.endsWith(".whl")
                 ? WheelFilename.tryParse(filename).map(WheelFilename::name)
                 : SdistName.tryParse(filename).map(SdistName::name);
-        return name.filter(project::equals).isPresent();
     }
 
     /** A time of PEP 700; null where there is none, or none that can be read. */

@@ -18,4 +18,9 @@ public record Interpreter(Path executable, Version version, SortedMap<String, St
     public Interpreter {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
+
+    /** {@code 3.12} of 3.12.1: bytecode and extension modules fit one minor version alone. */
+    public String minor() {
+        return version.release().get(0) + "." + version.release().get(1);
+    }
 }

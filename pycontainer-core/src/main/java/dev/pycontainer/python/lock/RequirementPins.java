@@ -126,7 +126,8 @@ final class RequirementPins {
                     new LockedPackage(
                             requirement.name(),
                             version,
-                            new PackageSource.Pinned(hashes),
+                            new PackageSource.Pinned(
+                                    hashes, null, requirement.specifiers().isIdentity()),
                             List.of(),
                             selected(requirement.extras(), line)));
         }
@@ -182,9 +183,10 @@ final class RequirementPins {
         extras.addAll(second.extras());
         PackageSource source = first.source();
         if (source instanceof PackageSource.Pinned one && second.source() instanceof PackageSource.Pinned other) {
-            source = new PackageSource.Pinned(Stream.concat(one.hashes().stream(), other.hashes().stream())
+            List<FileHash> hashes = Stream.concat(one.hashes().stream(), other.hashes().stream())
                     .distinct()
-                    .toList());
+                    .toList();
+            source = new PackageSource.Pinned(hashes, null, one.identical() || other.identical());
         }
         return new LockedPackage(
                 first.name(),

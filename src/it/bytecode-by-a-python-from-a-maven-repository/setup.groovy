@@ -1,0 +1,4 @@
+import dev.pycontainer.maven.Stage
+
+context.put('stage', Stage.open(basedir).withoutProperty('pycontainer.bytecode').project())
+return true
