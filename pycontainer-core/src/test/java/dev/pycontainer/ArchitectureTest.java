@@ -73,6 +73,8 @@ class ArchitectureTest {
             .definedBy("dev.pycontainer.python.interpreter")
             .layer("plan")
             .definedBy("dev.pycontainer.plan")
+            .layer("reuse")
+            .definedBy("dev.pycontainer.reuse")
             .layer("publish")
             .definedBy("dev.pycontainer.publish")
             .layer("build")
@@ -113,8 +115,11 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("python.project", "python", "oci", "failure")
             .whereLayer("publish")
             .mayOnlyAccessLayers("plan", "registry", "image", "oci", "failure")
+            .whereLayer("reuse")
+            .mayOnlyAccessLayers("base", "registry", "layer", "image", "oci", "failure")
             .whereLayer("build")
             .mayOnlyAccessLayers(
+                    "reuse",
                     "publish",
                     "base",
                     "debian",

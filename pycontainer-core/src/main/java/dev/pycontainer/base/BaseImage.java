@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param image the base; its layers are read only by those who need their bytes
  * @param repositoryOrNull the repository it came from, which registries can mount its layers from
  * @param factsOrNull where its source knows them; else they are read from the layers
+ * @param keyOrNull what its source knows it by before anything of it is fetched, see {@link BaseSource#key}
  * @param written the layers that were made just now, and are those of no earlier build
  */
 public record BaseImage(
@@ -21,20 +22,25 @@ public record BaseImage(
         Image image,
         @Nullable ImageReference repositoryOrNull,
         @Nullable BaseFacts factsOrNull,
+        @Nullable Digest keyOrNull,
         List<Digest> written) {
     public BaseImage {
         written = List.copyOf(written);
     }
 
     /** A base that was there before this build. */
-    BaseImage(
-            String reference, Image image, @Nullable ImageReference repositoryOrNull, @Nullable BaseFacts factsOrNull) {
-        this(reference, image, repositoryOrNull, factsOrNull, List.of());
+    public BaseImage(
+            String reference,
+            Image image,
+            @Nullable ImageReference repositoryOrNull,
+            @Nullable BaseFacts factsOrNull,
+            @Nullable Digest keyOrNull) {
+        this(reference, image, repositoryOrNull, factsOrNull, keyOrNull, List.of());
     }
 
     /** A base that no registry has, and whose layers have to tell what is in them. */
     static BaseImage ofFiles(String reference, Image image) {
-        return new BaseImage(reference, image, null, null);
+        return new BaseImage(reference, image, null, null, null);
     }
 
     /** Of the manifest for the platform. */
@@ -44,6 +50,10 @@ public record BaseImage(
 
     public Optional<ImageReference> repository() {
         return Optional.ofNullable(repositoryOrNull);
+    }
+
+    public Optional<Digest> key() {
+        return Optional.ofNullable(keyOrNull);
     }
 
     public Optional<BaseFacts> facts() {

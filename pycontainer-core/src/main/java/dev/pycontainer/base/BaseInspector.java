@@ -1,18 +1,12 @@
 package dev.pycontainer.base;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
-import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -35,7 +29,7 @@ public final class BaseInspector {
     /** What is known of the base from an earlier build; nothing is read from its layers. */
     public Optional<BaseFacts> known(Image base) throws IOException {
         return store.record(RECORD, base.descriptor().digest())
-                .map(bytes -> fromJson(OciJson.parse(bytes, "record of a base image")));
+                .map(bytes -> BaseFactsJson.read(OciJson.parse(bytes, "record of a base image")));
     }
 
     /** Reads every layer of the base once, and remembers what was found. */
@@ -46,7 +40,7 @@ public final class BaseInspector {
         }
         BaseFacts facts =
                 facts(LayerScanner.files(base, FileFacts::of), base.config().env());
-        store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(toJson(facts)));
+        store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(BaseFactsJson.write(facts)));
         return facts;
     }
 
@@ -60,7 +54,7 @@ public final class BaseInspector {
         Digest key = Digest.of(base.descriptor().digest() + " " + path);
         Optional<byte[]> known = store.record(INTERPRETER, key);
         if (known.isPresent()) {
-            return fromJson(OciJson.parse(known.get(), "record of a base image")).interpreters().stream()
+            return BaseFactsJson.read(OciJson.parse(known.get(), "record of a base image")).interpreters().stream()
                     .findFirst();
         }
         // Its own name may be a link's: where that leads is known only when all layers were seen.
@@ -74,7 +68,7 @@ public final class BaseInspector {
             found = new InterpreterDetector(files, base.config().env()).at(path);
         }
         BaseFacts facts = new BaseFacts(found.stream().toList(), null, new TreeMap<>());
-        store.putRecord(INTERPRETER, key, OciJson.bytes(toJson(facts)));
+        store.putRecord(INTERPRETER, key, OciJson.bytes(BaseFactsJson.write(facts)));
         return found;
     }
 
@@ -94,41 +88,5 @@ public final class BaseInspector {
             }
         }
         return users;
-    }
-
-    private static ObjectNode toJson(BaseFacts facts) {
-        ObjectNode json = OciJson.object();
-        ArrayNode interpreters = json.putArray("interpreters");
-        for (InterpreterFacts found : facts.interpreters()) {
-            interpreters
-                    .addObject()
-                    .put("path", found.path())
-                    .put("version", found.version())
-                    .put("freeThreaded", found.freeThreaded())
-                    .put("evidence", found.evidence());
-        }
-        facts.libc()
-                .ifPresent(libc -> json.put(
-                        "libc", libc.kind().name().toLowerCase(Locale.ROOT) + ":" + libc.major() + "." + libc.minor()));
-        ObjectNode users = json.putObject("users");
-        facts.users().forEach(users::put);
-        return json;
-    }
-
-    private static BaseFacts fromJson(ObjectNode json) {
-        List<InterpreterFacts> interpreters = new ArrayList<>();
-        for (JsonNode found : json.path("interpreters")) {
-            interpreters.add(new InterpreterFacts(
-                    found.path("path").asText(),
-                    found.path("version").asText(),
-                    found.path("freeThreaded").asBoolean(),
-                    found.path("evidence").asText()));
-        }
-        SortedMap<String, String> users = new TreeMap<>();
-        json.path("users")
-                .properties()
-                .forEach(user -> users.put(user.getKey(), user.getValue().asText()));
-        Libc libc = json.has("libc") ? Libc.parse(json.path("libc").asText()) : null;
-        return new BaseFacts(interpreters, libc, users);
     }
 }

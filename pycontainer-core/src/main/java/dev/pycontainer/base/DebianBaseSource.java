@@ -5,11 +5,13 @@ import dev.pycontainer.debian.AssembledBase;
 import dev.pycontainer.debian.DebianBase;
 import dev.pycontainer.debian.DebianLock;
 import dev.pycontainer.debian.DebianRequest;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +38,28 @@ public final class DebianBaseSource implements LockableBase {
 
     @Override
     public BaseImage base(Platform platform) throws IOException {
+        AssembledBase base = debian.assemble(chosen(), platform);
+        return new BaseImage(shown(), base.image(), null, facts(base), debian.key(chosen(), platform), base.written());
+    }
+
+    @Override
+    public Optional<Digest> key(Platform platform) throws IOException {
+        return Optional.of(debian.key(chosen(), platform));
+    }
+
+    /** Its layers may be known and gone, its packages too: what is cheapest is not to ask for any of them. */
+    @Override
+    public boolean isAtHand(Platform platform) {
+        return false;
+    }
+
+    private DebianLock chosen() throws IOException {
         DebianLock chosen = packages;
         if (chosen == null) {
             chosen = debian.resolve(request);
             packages = chosen;
         }
-        AssembledBase base = debian.assemble(chosen, platform);
-        return new BaseImage(shown(), base.image(), null, facts(base), base.written());
+        return chosen;
     }
 
     @Override

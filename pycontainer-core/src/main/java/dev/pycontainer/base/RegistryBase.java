@@ -82,7 +82,19 @@ public final class RegistryBase implements LockableBase {
                 reference.familiar(),
                 image,
                 reference.withDigest(image.descriptor().digest()),
-                null);
+                null,
+                pinned.digest().orElseThrow());
+    }
+
+    @Override
+    public Optional<Digest> key(Platform platform) throws IOException {
+        return pinned(platform).digest();
+    }
+
+    @Override
+    public boolean isAtHand(Platform platform) throws IOException {
+        Optional<Image> kept = kept(pinned(platform), platform);
+        return kept.isPresent() && new BaseInspector(store).known(kept.get()).isPresent();
     }
 
     @Override
@@ -122,11 +134,24 @@ public final class RegistryBase implements LockableBase {
             return reference.withDigest(Digest.parse(
                     OciJson.parse(known, "record of a tag").path("digest").asText()));
         }
-        Digest digest = fetchManifest(reference).digest();
+        Digest digest = tagged();
         ObjectNode known = OciJson.object();
         known.put("digest", digest.toString());
         store.putRecord(TAGS, key, OciJson.bytes(known));
         return reference.withDigest(digest);
+    }
+
+    /** By a request that public registries do not count; one that does not answer it well is asked for the manifest. */
+    private Digest tagged() {
+        try {
+            Optional<Descriptor> found = client.headManifest(reference);
+            if (found.isPresent()) {
+                return found.get().digest();
+            }
+        } catch (PycontainerException e) {
+            // The same request with an answer that has words tells what is wrong.
+        }
+        return fetchManifest(reference).digest();
     }
 
     /** The registry's words are about a URL: whoever reads them should know that it is the base's. */

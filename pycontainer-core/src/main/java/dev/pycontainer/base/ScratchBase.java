@@ -14,6 +14,7 @@ public final class ScratchBase implements BaseSource {
                 "scratch",
                 ImageAssembler.empty(platform).assemble(ImageFormat.OCI),
                 null,
-                new BaseFacts(List.of(), null, new TreeMap<>()));
+                new BaseFacts(List.of(), null, new TreeMap<>()),
+                null);
     }
 }

@@ -15,6 +15,7 @@ import dev.pycontainer.python.project.SourceFiles;
 import dev.pycontainer.python.project.SourceSelection;
 import dev.pycontainer.python.project.SourceTree;
 import dev.pycontainer.python.wheel.InstallLocation;
+import dev.pycontainer.python.wheel.InstalledMetadata;
 import dev.pycontainer.python.wheel.ProjectInstall;
 import dev.pycontainer.python.wheel.VenvSkeleton;
 import java.io.IOException;
@@ -125,11 +126,7 @@ final class ApplicationLayer {
                 : new LayerEntry.Directory(path);
     }
 
-    private List<LayerEntry> install(
-            PyProject project,
-            SourceTree tree,
-            String directory,
-            dev.pycontainer.python.wheel.ProjectMetadata metadata) {
+    private List<LayerEntry> install(PyProject project, SourceTree tree, String directory, InstalledMetadata metadata) {
         List<String> roots = tree.importRoots().stream()
                 .map(root -> root.isEmpty() ? directory : directory + "/" + root)
                 .toList();
@@ -142,20 +139,20 @@ final class ApplicationLayer {
                 .entries();
     }
 
-    private dev.pycontainer.python.wheel.ProjectMetadata mainMetadata(PyProject project) {
+    private InstalledMetadata mainMetadata(PyProject project) {
         Version version = PythonVersions.of(plan.project().version().value());
         return project.metadata()
                 .map(metadata -> metadata(metadata, version))
-                .orElseGet(() -> new dev.pycontainer.python.wheel.ProjectMetadata(
+                .orElseGet(() -> new InstalledMetadata(
                         plan.project().name().value(), version, "", "", List.of(), new TreeMap<>()));
     }
 
-    private static dev.pycontainer.python.wheel.ProjectMetadata metadata(ProjectMetadata metadata, Version version) {
+    private static InstalledMetadata metadata(ProjectMetadata metadata, Version version) {
         SortedMap<String, List<String>> extras = new TreeMap<>();
         metadata.dependencies()
                 .extras()
                 .forEach((extra, requirements) -> extras.put(extra.value(), texts(requirements)));
-        return new dev.pycontainer.python.wheel.ProjectMetadata(
+        return new InstalledMetadata(
                 metadata.identity().writtenName().value(),
                 version,
                 metadata.description().summary(),

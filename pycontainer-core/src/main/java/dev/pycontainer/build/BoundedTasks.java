@@ -22,11 +22,7 @@ final class BoundedTasks {
         if (tasks.isEmpty()) {
             return List.of();
         }
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, tasks.size()), task -> {
-            Thread thread = new Thread(task, "pycontainer-" + name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService executor = threads(Math.min(threads, tasks.size()), name);
         try {
             List<Future<T>> futures = new ArrayList<>();
             for (Callable<T> task : tasks) {
@@ -42,8 +38,17 @@ final class BoundedTasks {
         }
     }
 
+    /** Started as they are needed; whoever asks for them ends them. */
+    static ExecutorService threads(int most, String name) {
+        return Executors.newFixedThreadPool(most, task -> {
+            Thread thread = new Thread(task, "pycontainer-" + name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /** What still runs after a failure ends first, if it can be ended, so that it takes its temporary files along. */
-    private static void end(ExecutorService executor) {
+    static void end(ExecutorService executor) {
         executor.shutdownNow();
         try {
             executor.awaitTermination(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
@@ -52,7 +57,8 @@ final class BoundedTasks {
         }
     }
 
-    private static <T> T result(Future<T> future) throws IOException {
+    /** Waits for it; what the task threw is thrown here. */
+    static <T> T result(Future<T> future) throws IOException {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -20,6 +20,9 @@ public interface BuildLog {
      */
     void progress(String what, long done, long total);
 
+    /** The build is about to end well, and somebody wants to know where its time went. */
+    default void timed(Timings timings) {}
+
     /** The build ended well. */
     void finished(BuildResult result);
 }

@@ -6,7 +6,10 @@ import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.publish.Published;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a build made.
@@ -64,6 +67,23 @@ public record BuildResult(
         static final String BASE = "base";
     }
 
-    /** Requests and bytes of bodies, both directions. */
-    public record Traffic(long requests, long bytesDown, long bytesUp) {}
+    /**
+     * Requests and bytes of bodies, both directions.
+     *
+     * @param hosts the same for each host
+     * @param mounted layers that a registry took from another of its repositories
+     */
+    public record Traffic(long requests, long bytesDown, long bytesUp, SortedMap<String, Host> hosts, long mounted) {
+        public Traffic {
+            hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+        }
+
+        /** Of nobody in particular. */
+        public Traffic(long requests, long bytesDown, long bytesUp) {
+            this(requests, bytesDown, bytesUp, new TreeMap<>(), 0);
+        }
+
+        /** What went to and came from one host. */
+        public record Host(long requests, long bytesDown, long bytesUp) {}
+    }
 }

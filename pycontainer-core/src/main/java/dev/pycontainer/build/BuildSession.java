@@ -18,11 +18,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What one build opens and closes: the cache, one pool of connections, one client for registries. */
@@ -32,7 +35,9 @@ final class BuildSession implements Closeable {
     private final List<Closeable> kept = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
     private final BlobStore store;
+    private final Processors processors = new Processors(Runtime.getRuntime().availableProcessors());
     private final TransferTotals totals = new TransferTotals();
+    private final Stopwatch stopwatch = new Stopwatch(Instant.now());
     private final HttpTransport transport;
     private final TransferProgress baseProgress;
     private final RegistryClient registry;
@@ -67,6 +72,14 @@ final class BuildSession implements Closeable {
 
     static BuildSession open(BuildPlan plan, BuildHost host) {
         return new BuildSession(plan, host);
+    }
+
+    Processors processors() {
+        return processors;
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     BuildLog log() {
@@ -113,7 +126,11 @@ final class BuildSession implements Closeable {
 
     Traffic traffic() {
         TransferTotals.Host total = totals.total();
-        return new Traffic(total.requests(), total.bytesDown(), total.bytesUp());
+        SortedMap<String, Traffic.Host> hosts = new TreeMap<>();
+        totals.byHost()
+                .forEach((name, host) ->
+                        hosts.put(name, new Traffic.Host(host.requests(), host.bytesDown(), host.bytesUp())));
+        return new Traffic(total.requests(), total.bytesDown(), total.bytesUp(), hosts, baseProgress.mounted());
     }
 
     /** Says once how often requests had to be repeated. */
@@ -132,6 +149,7 @@ final class BuildSession implements Closeable {
         for (Closeable resource : kept) {
             resource.close();
         }
+        processors.close();
         registry.close();
         transport.close();
     }

@@ -80,20 +80,22 @@ final class BytecodeLayers implements Closeable {
         if (compiler.isEmpty()) {
             return List.of();
         }
+        Digest key = BytecodeContents.key(sources, compiler.get());
+        BytecodeContents.Listener listener = (compiled, refused) -> {
+            tell(label, compiled, refused);
+            remember(key, compiled);
+        };
         BytecodeContents contents = new BytecodeContents(
-                sources,
-                imported,
-                new BytecodeContents.Workshop(
-                        compiler.get(), spill, threads, (compiled, refused) -> tell(label, compiled, refused)));
-        Digest key = contents.key();
+                sources, imported, new BytecodeContents.Workshop(compiler.get(), spill, threads, listener));
         Optional<Integer> known = known(key);
         if (known.isPresent() && known.get() == 0) {
             return List.of();
         }
         PreparedLayer prepared = layers.obtain(contents);
-        int count = known.isPresent() ? known.get() : remember(key, contents.count());
-        String content = count + (count == 1 ? " file of " : " files of ") + label;
-        return count == 0 ? List.of() : List.of(new BuiltLayer(ROLE, content, prepared.layer(), prepared.reused()));
+        // One that was taken from an earlier image and never compiled here is in that image because it holds something.
+        return known(key).orElse(1) == 0
+                ? List.of()
+                : List.of(new BuiltLayer(ROLE, label, prepared.layer(), prepared.reused()));
     }
 
     private void tell(String label, int compiled, int refused) {
@@ -112,10 +114,9 @@ final class BytecodeLayers implements Closeable {
                 .asInt());
     }
 
-    private int remember(Digest key, int count) throws IOException {
+    private void remember(Digest key, int count) throws IOException {
         ObjectNode json = OciJson.object().put("files", count);
         session.store().putRecord(RECORD, key, OciJson.bytes(json));
-        return count;
     }
 
     /** Ends the processes; they start again should a layer have to be written once more. */

@@ -7,17 +7,14 @@ import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.WheelDownload;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** Wheels in the cache, by their hash; what is not there is downloaded, verified and kept (I12). */
 final class CachedWheels implements WheelSource {
-    private static final int PARALLEL_DOWNLOADS = 8;
-
     private final BuildSession session;
     private final WheelDownload download;
     private final TransferProgress progress;
@@ -34,37 +31,33 @@ final class CachedWheels implements WheelSource {
     }
 
     @Override
-    public void fetchAll(List<ResolvedPackage> wheels) throws IOException {
-        List<Callable<Path>> tasks = new ArrayList<>();
-        long bytes = 0;
-        for (ResolvedPackage wheel : wheels) {
-            if (session.store().find(wheel.digest()).isEmpty()) {
-                bytes += wheel.size();
-                tasks.add(() -> file(wheel));
-            }
-        }
-        progress.expect(bytes);
-        BoundedTasks.run(PARALLEL_DOWNLOADS, "download", tasks);
-        if (!tasks.isEmpty()) {
-            session.log().step("downloaded " + tasks.size() + (tasks.size() == 1 ? " wheel" : " wheels"));
-        }
+    public int expect(List<ResolvedPackage> wheels) {
+        List<ResolvedPackage> absent = wheels.stream()
+                .filter(wheel -> !session.store().mayHave(wheel.digest()))
+                .toList();
+        progress.expect(absent.stream().mapToLong(ResolvedPackage::size).sum());
+        return absent.size();
     }
 
     Path fetched(WheelFilename name, Digest digest, Location location) throws IOException {
-        return session.store().obtain(digest, name.text(), out -> {
-            if (location instanceof Location.Local local) {
-                copy(local.file(), progress.counting(out));
-            } else {
-                download.fetch(file(location), progress.counting(out));
-            }
-        });
+        return session.store().obtain(digest, name.text(), out -> session.stopwatch()
+                .time("wheels", () -> bring(location, progress.counting(out))));
+    }
+
+    private Location bring(Location location, OutputStream out) throws IOException {
+        if (location instanceof Location.Local local) {
+            copy(local.file(), out);
+        } else {
+            download.fetch(file(location), out);
+        }
+        return location;
     }
 
     private static IndexFile file(Location location) {
         return location instanceof Location.Direct direct ? direct.file() : ((Location.Remote) location).file();
     }
 
-    private static void copy(Path file, java.io.OutputStream out) throws IOException {
+    private static void copy(Path file, OutputStream out) throws IOException {
         try {
             Files.copy(file, out);
         } catch (NoSuchFileException e) {

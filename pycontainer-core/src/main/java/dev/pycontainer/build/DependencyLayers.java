@@ -10,21 +10,15 @@ import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.wheel.DirectUrl;
-import dev.pycontainer.python.wheel.InstallLocation;
-import dev.pycontainer.python.wheel.InstalledWheel;
 import dev.pycontainer.python.wheel.WheelArtifact;
 import dev.pycontainer.python.wheel.WheelInstaller;
 import dev.pycontainer.python.wheel.WheelLayerContents;
-import dev.pycontainer.python.wheel.WheelSettings;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 /**
  * The layers of the dependencies. What was made before is known by hashes alone: then no wheel is downloaded or opened.
@@ -36,40 +30,60 @@ final class DependencyLayers {
     private final LayerStore layers;
     private final BlobStore blobs;
     private final WheelSource wheels;
+    private final Reuse reuse;
     private final BuildLog log;
+    private final BuildSession session;
 
-    DependencyLayers(LayerStore layers, BlobStore blobs, WheelSource wheels, BuildLog log) {
+    DependencyLayers(LayerStore layers, WheelSource wheels, Reuse reuse, BuildSession session) {
         this.layers = layers;
-        this.blobs = blobs;
+        this.blobs = session.store();
         this.wheels = wheels;
-        this.log = log;
+        this.reuse = reuse;
+        this.log = session.log();
+        this.session = session;
     }
 
     /**
      * The layers, bottom to top.
      *
+     * @param key names the wheels that were checked together, whatever lock asked for them
      * @param scripts the names of everything the wheels put into {@code bin} to be started
      * @param sources what each layer holds
      */
-    record Made(List<BuiltLayer> layers, SortedSet<String> scripts, List<Source> sources) {}
+    record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts, List<Source> sources) {}
 
     /** What one layer holds, under its label. */
     record Source(String label, LayerContents contents) {}
 
-    Made make(List<LayerGroups.Group> groups, InstallLocation location, InstallCheck check) throws IOException {
-        WheelInstaller installer = new WheelInstaller(location, WheelSettings.DEFAULT, log::warning);
+    Made make(List<LayerGroups.Group> groups, WheelInstaller installer, InstallCheck check) throws IOException {
         List<WheelLayerContents> contents = groups.stream()
                 .map(group -> new WheelLayerContents(installer, artifacts(group)))
                 .toList();
         Digest key = setKey(contents, check);
-        SortedSet<String> scripts = known(key).orElse(null);
-        if (scripts == null) {
-            wheels.fetchAll(
+        Digest wheelsKey = wheelsKey(contents);
+        LayerPipeline.Step<BuiltLayer> writing = i -> written(groups.get(i), contents.get(i));
+        try (LayerPipeline pipeline = new LayerPipeline(groups, contents)) {
+            Optional<SortedSet<String>> known = known(key).or(() -> reuse.scripts(wheelsKey));
+            if (known.isPresent()) {
+                return new Made(pipeline.write(writing), wheelsKey, known.get(), sources(groups, contents));
+            }
+            JvmSpeed.warning().ifPresent(session::warnOnce);
+            SortedSet<String> scripts = new TreeSet<>();
+            int fetched = wheels.expect(
                     groups.stream().flatMap(group -> group.packages().stream()).toList());
-            scripts = installTogether(contents, check);
+            List<BuiltLayer> written = pipeline.run(
+                    wheels,
+                    all -> {
+                        check.check(all);
+                        all.forEach(wheel -> scripts.addAll(wheel.scripts()));
+                    },
+                    writing);
+            if (fetched > 0) {
+                log.step("downloaded " + fetched + (fetched == 1 ? " wheel" : " wheels"));
+            }
             remember(key, scripts);
+            return new Made(written, wheelsKey, scripts, sources(groups, contents));
         }
-        return new Made(write(groups, contents), scripts, sources(groups, contents));
     }
 
     private static List<Source> sources(List<LayerGroups.Group> groups, List<WheelLayerContents> contents) {
@@ -78,6 +92,12 @@ final class DependencyLayers {
             sources.add(new Source(groups.get(i).label(), contents.get(i)));
         }
         return sources;
+    }
+
+    private BuiltLayer written(LayerGroups.Group group, WheelLayerContents contents) throws IOException {
+        PreparedLayer layer =
+                session.stopwatch().time("layers", () -> session.processors().layer(() -> layers.obtain(contents)));
+        return new BuiltLayer("dependencies", group.label(), layer.layer(), layer.reused());
     }
 
     private List<WheelArtifact> artifacts(LayerGroups.Group group) {
@@ -91,43 +111,14 @@ final class DependencyLayers {
         return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl);
     }
 
-    /** Looks into all wheels of the image at once. */
-    private static SortedSet<String> installTogether(List<WheelLayerContents> contents, InstallCheck check)
-            throws IOException {
-        List<Callable<List<InstalledWheel>>> tasks = new ArrayList<>();
-        contents.forEach(layer -> tasks.add(layer::installed));
-        List<InstalledWheel> all = new ArrayList<>();
-        BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "install", tasks)
-                .forEach(all::addAll);
-        check.check(all);
-        SortedSet<String> scripts = new TreeSet<>();
-        all.forEach(wheel -> scripts.addAll(wheel.scripts()));
-        return scripts;
-    }
-
-    /** One thread for each processor; the largest layer starts first, since it takes longest. */
-    private List<BuiltLayer> write(List<LayerGroups.Group> groups, List<WheelLayerContents> contents)
-            throws IOException {
-        List<Integer> largestFirst = IntStream.range(0, groups.size())
-                .boxed()
-                .sorted(Comparator.comparing((Integer i) -> groups.get(i).bytes())
-                        .reversed())
-                .toList();
-        BuiltLayer[] written = new BuiltLayer[groups.size()];
-        List<Callable<BuiltLayer>> tasks = new ArrayList<>();
-        for (int i : largestFirst) {
-            tasks.add(() -> {
-                PreparedLayer layer = layers.obtain(contents.get(i));
-                String label = groups.get(i).label();
-                return written[i] = new BuiltLayer("dependencies", label, layer.layer(), layer.reused());
-            });
-        }
-        BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "layers", tasks);
-        return List.of(written);
-    }
-
     private static Digest setKey(List<WheelLayerContents> contents, InstallCheck check) {
         StringBuilder keys = new StringBuilder(check.identity() + "\n");
+        contents.forEach(layer -> keys.append(layer.key()).append('\n'));
+        return Digest.of(keys.toString());
+    }
+
+    private static Digest wheelsKey(List<WheelLayerContents> contents) {
+        StringBuilder keys = new StringBuilder();
         contents.forEach(layer -> keys.append(layer.key()).append('\n'));
         return Digest.of(keys.toString());
     }

@@ -12,6 +12,7 @@ import dev.pycontainer.oci.ImageIndex;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.publish.Publication;
+import dev.pycontainer.reuse.ImageFacts;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,20 +27,26 @@ final class ImageAssembly {
         this.plan = plan;
     }
 
-    Image assemble(PinnedBase base, List<BuiltLayer> layers) {
+    Image assemble(ImageTarget target, PinnedBase base, ImageLayers.Made made) {
         Image below = base.image().image();
         String created = plan.image().metadata().created().value().toString();
         ImageAssembler assembler = ImageAssembler.on(below);
-        for (BuiltLayer layer : layers) {
-            String comment = layer.role() + ": " + layer.content();
+        for (BuiltLayer layer : made.layers()) {
+            // A name and version say what they are; there may be many of them.
+            String comment =
+                    layer.role().equals("dependencies") ? layer.content() : layer.role() + ": " + layer.content();
             assembler.append(layer.layer(), new History(created, MADE_BY, comment, false));
         }
-        boolean compiled = layers.stream().anyMatch(layer -> layer.role().equals(BytecodeLayers.ROLE));
+        boolean compiled = made.layers().stream().anyMatch(layer -> layer.role().equals(BytecodeLayers.ROLE));
         ContainerSettings settings =
                 new ContainerSettings(plan, below.config(), base.facts().users(), compiled);
+        DependencyLayers.Made wheels = made.dependencies();
+        ImageFacts facts = ImageFacts.of(wheels.key(), wheels.scripts(), base.image(), base.facts());
         return assembler
                 .configure(settings::applyTo)
+                .configure(facts::into)
                 .annotate(annotations(base.image()))
+                .annotate(own(target, base.image()))
                 .assemble(plan.image().metadata().format().value());
     }
 
@@ -52,6 +59,16 @@ final class ImageAssembly {
         });
         annotations.put("org.opencontainers.image.base.digest", base.digest().toString());
         return plan.image().metadata().annotations().applyTo(annotations);
+    }
+
+    /** What the next build knows the image by. */
+    private static SortedMap<String, String> own(ImageTarget target, BaseImage base) {
+        SortedMap<String, String> annotations = new TreeMap<>();
+        annotations.put(ImageFacts.FORMAT, ImageFacts.FORMAT_VERSION);
+        base.key().ifPresent(key -> annotations.put(ImageFacts.BASE_KEY, key.toString()));
+        annotations.put("dev.pycontainer.python", target.environment().python().toString());
+        annotations.put("dev.pycontainer.libc", target.environment().libc().toString());
+        return annotations;
     }
 
     /** One image as it is, several under an index that names each one's platform. */

@@ -2,6 +2,7 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.build.InputResolver.Resolution;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
+import dev.pycontainer.layer.UnlikeLayerException;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.publish.OciLayoutReader;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a plan: resolve the inputs, write the layers, assemble an image for each platform, publish. */
 public final class ImageBuild {
@@ -26,19 +28,10 @@ public final class ImageBuild {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host)) {
             ResultFiles files = begin(plan);
-            InputResolver resolver = new InputResolver(plan, session);
-            List<Resolution> resolutions = new ArrayList<>();
-            for (Platform platform : plan.inputs().platforms().value()) {
-                resolutions.add(resolver.resolve(platform));
-            }
-            files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
-            resolutions.forEach(resolution -> resolution.inputs().requireComplete());
-            List<PlatformImage> images = new ArrayList<>();
-            for (Resolution resolution : resolutions) {
-                images.add(image(plan, session, resolution));
-            }
-            Publication publication = new ImageAssembly(plan).publication(images);
-            List<Published> published = new Publishing(plan, session).publish(publication, images);
+            Made made = make(plan, session, files);
+            Publication publication = made.publication();
+            List<PlatformImage> images = made.images();
+            List<Published> published = made.published();
             BuildResult result = new BuildResult(
                     publication.names(),
                     publication.top().descriptor().digest(),
@@ -47,11 +40,54 @@ public final class ImageBuild {
                     session.traffic(),
                     Duration.ofNanos(System.nanoTime() - start),
                     RunCommand.of(plan));
-            files.writeResult(result);
+            Optional<Timings> timings = timings(plan, session);
+            files.writeResult(result, timings);
+            host.log().step(TransferSummary.of(result).line());
             session.summarizeRetries();
+            timings.ifPresent(host.log()::timed);
             host.log().finished(result);
             return result;
         }
+    }
+
+    /** The image of each platform, all of them together, and where they went. */
+    private record Made(List<PlatformImage> images, Publication publication, List<Published> published) {}
+
+    /** A layer of an earlier image that is not what it should be shows when its bytes are needed: then without all of them. */
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files) throws IOException {
+        try {
+            return make(plan, session, files, Reuse.of(plan, session));
+        } catch (UnlikeLayerException e) {
+            host.log().warning(e.getMessage() + ": building without layers of earlier images");
+            return make(plan, session, files, Reuse.none(plan, session));
+        }
+    }
+
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse) throws IOException {
+        try (Deliveries deliveries = new Deliveries(
+                plan.output().destinations(), new Publishers(plan, session, reuse), session.stopwatch())) {
+            deliveries.begin();
+            return make(plan, session, files, reuse, deliveries);
+        }
+    }
+
+    private Made make(BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse, Deliveries deliveries)
+            throws IOException {
+        InputResolver resolver = new InputResolver(plan, session, reuse);
+        List<Resolution> resolutions = new ArrayList<>();
+        for (Platform platform : plan.inputs().platforms().value()) {
+            resolutions.add(resolver.resolve(platform));
+        }
+        files.writeInputs(resolutions.stream().map(Resolution::inputs).toList());
+        resolutions.forEach(resolution -> resolution.inputs().requireComplete());
+        List<PlatformImage> images = new ArrayList<>();
+        for (Resolution resolution : resolutions) {
+            images.add(image(plan, session, resolution, reuse, deliveries));
+        }
+        Publication publication = new ImageAssembly(plan).publication(images);
+        List<Published> published = new Publishing(plan, session, reuse).publish(publication, deliveries);
+        reuse.keep(images);
+        return new Made(images, publication, published);
     }
 
     /**
@@ -65,7 +101,8 @@ public final class ImageBuild {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host)) {
             Publication publication = new OciLayoutReader(layout).read(built.digest(), built.names());
-            List<Published> published = new Publishing(plan, session).push(publication, built);
+            List<Published> published =
+                    new Publishing(plan, session, Reuse.none(plan, session)).push(publication, built);
             BuildResult result = new BuildResult(
                     built.names(),
                     built.digest(),
@@ -84,7 +121,7 @@ public final class ImageBuild {
     public List<ResolvedInputs> resolve(BuildPlan plan) throws IOException {
         try (BuildSession session = BuildSession.open(plan, host)) {
             ResultFiles files = begin(plan);
-            InputResolver resolver = new InputResolver(plan, session);
+            InputResolver resolver = new InputResolver(plan, session, Reuse.none(plan, session));
             List<ResolvedInputs> inputs = new ArrayList<>();
             for (Platform platform : plan.inputs().platforms().value()) {
                 inputs.add(resolver.resolveWithoutBaseIfPossible(platform).inputs());
@@ -95,6 +132,12 @@ public final class ImageBuild {
         }
     }
 
+    private static Optional<Timings> timings(BuildPlan plan, BuildSession session) {
+        return plan.execution().timings().value()
+                ? Optional.of(session.stopwatch().timings())
+                : Optional.empty();
+    }
+
     private ResultFiles begin(BuildPlan plan) throws IOException {
         plan.notes().forEach(host.log()::step);
         ResultFiles files = new ResultFiles(plan);
@@ -102,10 +145,14 @@ public final class ImageBuild {
         return files;
     }
 
-    private static PlatformImage image(BuildPlan plan, BuildSession session, Resolution resolution) throws IOException {
+    private static PlatformImage image(
+            BuildPlan plan, BuildSession session, Resolution resolution, Reuse reuse, Deliveries deliveries)
+            throws IOException {
         ResolvedInputs inputs = resolution.inputs();
-        List<BuiltLayer> layers = new ImageLayers(plan, session).make(inputs, resolution.wheels());
         PinnedBase base = inputs.base().orElseThrow();
-        return new PlatformImage(base.image(), layers, new ImageAssembly(plan).assemble(base, layers));
+        deliveries.base(base.image());
+        ImageLayers.Made layers = new ImageLayers(plan, session, reuse, deliveries).make(inputs, resolution.wheels());
+        return new PlatformImage(
+                base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs.target(), base, layers));
     }
 }

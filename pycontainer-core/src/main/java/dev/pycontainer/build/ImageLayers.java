@@ -1,6 +1,7 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.layer.Compression;
+import dev.pycontainer.layer.EarlierLayers;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
@@ -9,6 +10,9 @@ import dev.pycontainer.plan.Bytecode;
 import dev.pycontainer.plan.ImagePaths;
 import dev.pycontainer.plan.LayerPlan;
 import dev.pycontainer.python.wheel.InstallLocation;
+import dev.pycontainer.python.wheel.WheelInstaller;
+import dev.pycontainer.python.wheel.WheelSettings;
+import dev.pycontainer.python.wheel.WheelSettings.RecordPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,14 +28,20 @@ final class ImageLayers {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
+    private final Deliveries deliveries;
 
-    ImageLayers(BuildPlan plan, BuildSession session) {
+    ImageLayers(BuildPlan plan, BuildSession session, Reuse reuse, Deliveries deliveries) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
+        this.deliveries = deliveries;
     }
 
-    /** Bottom to top. */
-    List<BuiltLayer> make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
+    /** The layers, bottom to top, and what is known of the wheels in them. */
+    record Made(List<BuiltLayer> layers, DependencyLayers.Made dependencies) {}
+
+    Made make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
         InstallLocation location = new InstallLocation(
                 ImagePaths.VENV,
                 inputs.target().environment().pythonMinor(),
@@ -48,44 +58,55 @@ final class ImageLayers {
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
-        layers.addAll(bytecode.standardLibrary(inputs, store(DEPENDENCIES_TIME)));
+        layers.addAll(bytecode.standardLibrary(inputs, store(DEPENDENCIES_TIME, reuse.layers())));
         layers.addAll(dependencies.layers());
-        layers.addAll(bytecode.dependencies(dependencies.sources(), store(DEPENDENCIES_TIME)));
+        layers.addAll(bytecode.dependencies(dependencies.sources(), store(DEPENDENCIES_TIME, reuse.layers())));
         long created = plan.image().metadata().created().value().getEpochSecond();
-        PreparedLayer prepared = store(created).obtain(application.contents());
+        PreparedLayer prepared = session.stopwatch()
+                .time("layers", () -> store(created, reuse.layersAtHand()).obtain(application.contents()));
         String content = application.files() + (application.files() == 1 ? " file" : " files") + " of "
                 + plan.project().name().value();
         layers.add(new BuiltLayer("application", content, prepared.layer(), prepared.reused()));
         if (plan.image().layers().bytecode().value() != Bytecode.DEPS) {
             String name = plan.project().name().value();
-            layers.addAll(bytecode.application(name, application.contents(), store(created)));
+            layers.addAll(bytecode.application(name, application.contents(), store(created, reuse.layersAtHand())));
         }
         bytecode.rest();
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
-        return layers;
+        return new Made(layers, dependencies);
     }
 
     private Optional<BuiltLayer> certificates(ResolvedInputs inputs) throws IOException {
         List<Path> files = plan.inputs().base().certificates().value();
         return new CertificateLayer(files, session)
-                .make(inputs.base().orElseThrow(), inputs.target().environment().python(), store(DEPENDENCIES_TIME));
+                .make(
+                        inputs.base().orElseThrow(),
+                        inputs.target().environment().python(),
+                        store(DEPENDENCIES_TIME, reuse.layersAtHand()));
     }
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
             throws IOException {
-        List<LayerGroups.Group> groups = plan.image().layers().layers().stream()
-                .filter(LayerPlan.Dependencies.class::isInstance)
-                .map(LayerPlan.Dependencies.class::cast)
-                .findFirst()
-                .map(rule -> inputs.compiler().isPresent() ? rule.halved() : rule)
-                .map(rule -> new LayerGroups(rule).of(inputs.packages()))
-                .orElse(List.of());
-        return new DependencyLayers(store(DEPENDENCIES_TIME), session.store(), wheels, session.log())
-                .make(groups, location, new InstallCheck(inputs, session.log()::warning));
+        LayerPlan.Dependencies rule = plan.image().layers().dependencies();
+        LayerPlan.Dependencies cut = inputs.compiler().isPresent() ? rule.halved() : rule;
+        WheelSettings settings = WheelSettings.DEFAULT.withRecord(
+                rule.record().value() == LayerPlan.RecordRule.STRICT ? RecordPolicy.STRICT : RecordPolicy.HEAL);
+        WheelInstaller installer = new WheelInstaller(location, settings, session.log()::warning);
+        return new DependencyLayers(store(DEPENDENCIES_TIME, reuse.layers()), wheels, reuse, session)
+                .make(
+                        new LayerGroups(cut).of(inputs.packages()),
+                        installer,
+                        new InstallCheck(inputs, session.log()::warning));
     }
 
-    private LayerStore store(long modified) {
-        return new LayerStore(session.store(), new LayerSettings(compression(plan), modified));
+    private LayerStore store(long modified, EarlierLayers earlier) {
+        Compression compression = compression(plan);
+        return new LayerStore(
+                session.store(),
+                new LayerSettings(compression, modified),
+                earlier,
+                layer -> deliveries.layer(layer, compression.mediaType()),
+                session.processors());
     }
 
     static Compression compression(BuildPlan plan) {

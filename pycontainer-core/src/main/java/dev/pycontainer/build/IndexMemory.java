@@ -1,10 +1,12 @@
 package dev.pycontainer.build;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.FileHash;
+import dev.pycontainer.python.VersionSpecifiers;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.lock.LockedFile;
 import dev.pycontainer.python.lock.LockedPackage;
@@ -44,7 +46,7 @@ final class IndexMemory {
     /** @param file with exactly the hash that proves it */
     void put(LockedPackage locked, IndexFile file) throws IOException {
         // Addresses with logins are not written to disk (K11).
-        if (file.source().loginOrNull() != null) {
+        if (file.source().loginOrNull() != null || file.isLocal()) {
             return;
         }
         ObjectNode json = OciJson.object()
@@ -56,6 +58,7 @@ final class IndexMemory {
         if (page != null) {
             json.put("page", page.toString());
         }
+        file.yanked().ifPresent(reason -> json.put("yanked", reason));
         store.putRecord(RECORD, key(locked), OciJson.bytes(json));
     }
 
@@ -63,6 +66,7 @@ final class IndexMemory {
         ObjectNode json = OciJson.parse(bytes, "record of a package's file");
         long size = json.path("size").asLong(-1);
         String page = json.path("page").asText("");
+        JsonNode yanked = json.path("yanked");
         String[] hash = json.path("hash").asText().split(":", 2);
         return new IndexFile(
                 json.path("filename").asText(),
@@ -70,7 +74,7 @@ final class IndexMemory {
                         URI.create(json.path("url").asText()), null, page.isEmpty() ? null : URI.create(page)),
                 List.of(new FileHash(hash[0], hash[1])),
                 size < 0 ? null : size,
-                IndexFile.About.NOTHING);
+                new IndexFile.About(VersionSpecifiers.ANY, yanked.isTextual() ? yanked.asText() : null, null, null));
     }
 
     /** Everything that the choice depends on. */

@@ -17,23 +17,39 @@ import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.WheelChooser;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds, on the index, the wheel of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
 final class IndexedWheels {
     private final IndexChain chain;
+    private final PackageIndex pages;
     private final WheelChooser chooser;
     private final IndexMemory memory;
     private final WheelDownload download;
 
-    IndexedWheels(IndexChain chain, WheelChooser chooser, IndexMemory memory, WheelDownload download) {
-        this.chain = chain;
+    private final Consumer<String> warnings;
+
+    /**
+     * @param pages the chain of the indexes, or what asked it before
+     * @param warnings hears of files that their index has withdrawn
+     */
+    IndexedWheels(
+            PackageIndexes indexes,
+            PackageIndex pages,
+            WheelChooser chooser,
+            IndexMemory memory,
+            Consumer<String> warnings) {
+        this.warnings = warnings;
+        this.chain = indexes.chain();
+        this.pages = pages;
         this.chooser = chooser;
         this.memory = memory;
-        this.download = download;
+        this.download = indexes.download();
     }
 
     /**
@@ -47,6 +63,7 @@ final class IndexedWheels {
     Found find(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
         Optional<IndexFile> remembered = memory.find(locked);
         if (remembered.isPresent()) {
+            warnOfYanked(remembered.get(), locked);
             return new Found(remembered, Optional.empty());
         }
         PackageIndex index = indexOf(locked);
@@ -58,16 +75,38 @@ final class IndexedWheels {
         if (chosen.isPresent()) {
             wanted = chosen.get();
         } else {
-            PackageChoice choice = chooser.choose(locked, offered(locked, page));
+            List<Version> versions = versions(locked, page);
+            if (versions.isEmpty()) {
+                return new Found(Optional.empty(), Optional.of(gone(locked, index, "the version")));
+            }
+            PackageChoice choice = best(locked, page, versions);
             if (choice instanceof MissingPackage missing) {
                 checkHashes(locked, page);
                 return new Found(Optional.empty(), Optional.of(missing));
             }
             wanted = ((PackageChoice.Wheel) choice).file();
         }
-        IndexFile file = proven(onPage(page, wanted, locked), wanted.hashes(), locked);
+        IndexFile there = onPage(page, wanted).orElse(null);
+        if (there == null) {
+            return new Found(Optional.empty(), Optional.of(gone(locked, index, wanted.filename())));
+        }
+        IndexFile file = proven(there, wanted.hashes(), locked);
+        warnOfYanked(file, locked);
         memory.put(locked, file);
         return new Found(Optional.of(file), Optional.empty());
+    }
+
+    /** I7: what is locked is installed all the same. */
+    private void warnOfYanked(IndexFile file, LockedPackage locked) {
+        file.yanked()
+                .ifPresent(reason -> warnings.accept(locked.label() + " (" + locked.origin()
+                        + ") has been withdrawn (yanked) by its makers" + (reason.isEmpty() ? "" : ": " + reason)));
+    }
+
+    private static MissingPackage gone(LockedPackage locked, PackageIndex index, String what) {
+        String reason =
+                index.shown() + " does not have " + what + " any more: lock again, or name an index that still has it";
+        return new MissingPackage(locked.name(), locked.versionOrNull(), locked.origin(), reason, List.of());
     }
 
     private static MissingPackage unknown(LockedPackage locked, PackageIndex index) {
@@ -83,7 +122,7 @@ final class IndexedWheels {
         PackageSource anyHash = new PackageSource.Pinned(List.of());
         LockedPackage unproven =
                 new LockedPackage(locked.name(), locked.versionOrNull(), anyHash, List.of(), locked.selected());
-        if (chooser.choose(unproven, offered(locked, page)) instanceof PackageChoice.Wheel wheel) {
+        if (best(unproven, page, versions(locked, page)) instanceof PackageChoice.Wheel wheel) {
             throw notAllowed(wheel.file().filename(), wheel.file().hashes(), pinned.hashes(), locked);
         }
     }
@@ -104,25 +143,41 @@ final class IndexedWheels {
     /** The only index that the lock names for the package, else the indexes of the build (I8). */
     private PackageIndex indexOf(LockedPackage locked) {
         Optional<String> address = locked.source().index().filter(url -> url.startsWith("http"));
-        return address.isPresent() ? chain.at(address.get()) : chain;
+        return address.isPresent() ? chain.at(address.get()) : pages;
     }
 
-    /** The files that the index has for the locked version. */
-    private static List<LockedFile> offered(LockedPackage locked, ProjectPage page) {
+    /** The locked version, and before it its local versions, which fit a pin without one as well (PEP 440); the highest first. */
+    private static List<Version> versions(LockedPackage locked, ProjectPage page) {
         Version version = locked.version().orElseThrow();
+        boolean locals = locked.source() instanceof PackageSource.Pinned pin && !pin.identical();
+        return page.versions().stream()
+                .filter(one ->
+                        one.equals(version) || locals && one.withoutLocal().equals(version))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private PackageChoice best(LockedPackage locked, ProjectPage page, List<Version> versions) {
+        List<PackageChoice> choices = versions.stream()
+                .map(version -> chooser.choose(locked, offered(version, page)))
+                .toList();
+        return choices.stream()
+                .filter(PackageChoice.Wheel.class::isInstance)
+                .findFirst()
+                .orElse(choices.get(choices.size() - 1));
+    }
+
+    private static List<LockedFile> offered(Version version, ProjectPage page) {
         return page.files().stream()
                 .filter(file -> file.version().filter(version::equals).isPresent())
                 .map(file -> new LockedFile(file.filename(), new FileLocation.OnIndex(), file.hashes(), size(file)))
                 .toList();
     }
 
-    private IndexFile onPage(ProjectPage page, LockedFile wanted, LockedPackage locked) {
+    private static Optional<IndexFile> onPage(ProjectPage page, LockedFile wanted) {
         return page.files().stream()
                 .filter(offered -> offered.filename().equals(wanted.filename()))
-                .findFirst()
-                .orElseThrow(() -> new PycontainerException(indexOf(locked).shown() + " does not have "
-                                + wanted.filename() + " any more (" + locked.origin() + ")")
-                        .withHint("lock again, or set <indexUrl> to an index that still has the file"));
+                .findFirst();
     }
 
     /**
@@ -142,7 +197,7 @@ final class IndexedWheels {
                 return file.withHashes(List.of(hash));
             }
         }
-        if (allowed.isEmpty()) {
+        if (allowed.isEmpty() && !file.isLocal()) {
             throw new PycontainerException("nothing proves the bytes of " + file.filename() + ": neither "
                             + locked.origin() + " nor " + indexOf(locked).shown() + " gives a sha256 of it")
                     .withHint("lock with hashes, for example with `uv pip compile --generate-hashes`");

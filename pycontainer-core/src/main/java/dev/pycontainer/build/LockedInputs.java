@@ -30,7 +30,7 @@ final class LockedInputs {
         this.locked = locked;
     }
 
-    /** The lock's selection for the target; a lock that no longer fits the project is an error. */
+    /** The lock's selection for the target; a lock that no longer fits the project is an error unless the plan says otherwise. */
     Lock read(PyProject project, TargetEnvironment target) {
         DependenciesPlan.Selection chosen = locked.selection();
         PackageName member = chosen.workspaceMember()
@@ -43,16 +43,22 @@ final class LockedInputs {
                 true,
                 member,
                 plan.project().directory());
-        LockFingerprint.check(
-                locked.lockFile().value(), format(), plan.project().directory());
+        boolean checked = locked.checked().value();
+        if (checked) {
+            LockFingerprint.check(
+                    locked.lockFile().value(), format(), plan.project().directory());
+        }
         Lock lock = LockReader.of(format()).read(locked.lockFile().value(), selection, target);
-        if (member == null && project.metadata().isPresent()) {
-            StaleLock.check(lock, requirements(project, project.metadata().get()), target);
+        ProjectMetadata metadata = project.metadata().orElse(null);
+        boolean own =
+                member == null || metadata != null && metadata.identity().name().equals(member);
+        if (checked && own && metadata != null) {
+            StaleLock.check(lock, requirements(project, metadata), target);
         }
         return lock;
     }
 
-    private static ProjectRequirements requirements(PyProject project, ProjectMetadata metadata) {
+    static ProjectRequirements requirements(PyProject project, ProjectMetadata metadata) {
         SortedMap<String, List<Requirement>> extras = new TreeMap<>();
         metadata.dependencies().extras().forEach((extra, declared) -> extras.put(extra.value(), parsed(declared)));
         SortedMap<String, List<Requirement>> groups = new TreeMap<>();

@@ -15,6 +15,7 @@ import dev.pycontainer.python.index.UvFiles;
 import dev.pycontainer.python.index.UvSettings;
 import dev.pycontainer.python.index.WheelDownload;
 import dev.pycontainer.python.lock.Lock;
+import dev.pycontainer.python.lock.LockIndexes;
 import dev.pycontainer.python.project.PositionedTable;
 import dev.pycontainer.python.project.PyProject;
 import java.nio.file.Path;
@@ -39,9 +40,15 @@ final class PackageIndexes {
     }
 
     static PackageIndexes of(BuildPlan plan, BuildSession session, PyProject project, Lock lock) {
+        return of(plan, session, project, lock.file(), lock.indexes());
+    }
+
+    /** @param said what a lock or requirements file says of indexes */
+    static PackageIndexes of(BuildPlan plan, BuildSession session, PyProject project, String file, LockIndexes said) {
         List<DeclaredIndexes> places = new ArrayList<>();
         places.add(ours(plan.inputs().index()));
-        places.add(ofLock(lock, plan.project().directory()));
+        places.add(links(plan));
+        places.add(ofLock(file, said, plan.project().directory()));
         places.add(UvSettings.of(project.tool("uv").plain(), "pyproject.toml", project.directory()));
         places.add(PoetrySources.of(project.tool("poetry").tables("source").stream()
                 .map(PositionedTable::plain)
@@ -70,6 +77,10 @@ final class PackageIndexes {
         return new IndexChain(settings, session.transport(), credentials);
     }
 
+    IndexCredentials credentials() {
+        return credentials;
+    }
+
     WheelDownload download() {
         return new WheelDownload(session.transport(), credentials);
     }
@@ -81,13 +92,18 @@ final class PackageIndexes {
         return DeclaredIndexes.of(locations);
     }
 
-    private static DeclaredIndexes ofLock(Lock lock, Path directory) {
+    private static DeclaredIndexes links(BuildPlan plan) {
+        return DeclaredIndexes.ofLinks(
+                plan.inputs().index().findLinks().value(), plan.project().directory());
+    }
+
+    private static DeclaredIndexes ofLock(String file, LockIndexes said, Path directory) {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("extra-index-url", lock.indexes().extraIndexUrls());
-        lock.indexes().indexUrl().ifPresent(url -> options.put("index-url", url));
-        options.put("find-links", lock.indexes().findLinks());
-        options.put("no-index", lock.indexes().noIndex());
-        return UvSettings.of(options, lock.file(), directory);
+        options.put("extra-index-url", said.extraIndexUrls());
+        said.indexUrl().ifPresent(url -> options.put("index-url", url));
+        options.put("find-links", said.findLinks());
+        options.put("no-index", said.noIndex());
+        return UvSettings.of(options, file, directory);
     }
 
     private static IndexLocation location(String url, String what, Role role) {

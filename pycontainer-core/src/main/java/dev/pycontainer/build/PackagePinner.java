@@ -15,7 +15,12 @@ import dev.pycontainer.python.lock.PackageChoice;
 import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.WheelChooser;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,11 +104,31 @@ final class PackagePinner {
     }
 
     private ResolvedPackage pinned(PackageChoice.Wheel choice) throws IOException {
-        FileHash proof = choice.file().proof().orElseThrow(() -> new PycontainerException("nothing proves the bytes of "
+        return resolved(choice.locked(), choice.wheel(), proof(choice), location(choice));
+    }
+
+    /** A file of this machine needs no proof: it is what the user has put there. */
+    private static FileHash proof(PackageChoice.Wheel choice) throws IOException {
+        Optional<FileHash> known = choice.file().proof();
+        if (known.isEmpty() && choice.file().location() instanceof FileLocation.Local local) {
+            return hashOf(local.path());
+        }
+        return known.orElseThrow(() -> new PycontainerException("nothing proves the bytes of "
                         + choice.file().filename() + ": "
                         + choice.locked().origin() + " has no sha256 of it")
                 .withHint("lock again with a tool that writes hashes"));
-        return resolved(choice.locked(), choice.wheel(), proof, location(choice));
+    }
+
+    private static FileHash hashOf(Path file) throws IOException {
+        var sha256 = Digest.sha256Digest();
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+        } catch (NoSuchFileException e) {
+            throw new PycontainerException("the lock names the wheel " + file + ", which is not there", e)
+                    .withHint("bring the file to its place, or lock again");
+        }
+        Digest digest = Digest.ofFinished(sha256);
+        return new FileHash(digest.algorithm(), digest.hex());
     }
 
     private static Location location(PackageChoice.Wheel choice) {

@@ -15,6 +15,18 @@ import java.util.List;
  */
 record PlatformImage(BaseImage base, List<BuiltLayer> layers, Image image) {
 
+    /** The layers of dependencies, as they are in the image. */
+    List<Layer> dependencies() {
+        int baseLayers = image.layers().size() - layers.size();
+        List<Layer> dependencies = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i).role().equals("dependencies")) {
+                dependencies.add(image.layers().get(baseLayers + i));
+            }
+        }
+        return dependencies;
+    }
+
     /** What the closing table and {@code image.json} say. */
     BuiltImage described() {
         List<LayerRow> rows = new ArrayList<>();

@@ -49,7 +49,7 @@ public record ResolvedPackage(
         /** For people, without credentials; empty for a file of this machine. */
         default String shown() {
             if (this instanceof Remote remote) {
-                return Redactor.url(remote.file().url());
+                return remote.file().isLocal() ? "" : Redactor.url(remote.file().url());
             }
             return this instanceof Direct direct ? Redactor.url(direct.file().url()) : "";
         }

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The files that tell other tools what was built, in Maven's target directory; each is replaced whole. */
 public final class ResultFiles {
@@ -36,8 +38,10 @@ public final class ResultFiles {
     }
 
     /** {@code image.json}, {@code image-digest} and {@code image-id}, without line ends in the latter two. */
-    void writeResult(BuildResult result) throws IOException {
-        write("image.json", OciJson.pretty(json(result)));
+    void writeResult(BuildResult result, Optional<Timings> timings) throws IOException {
+        ObjectNode json = json(result);
+        timings.ifPresent(known -> timings(json.putObject("timings"), known));
+        write("image.json", OciJson.pretty(json));
         write("image-digest", result.digest().toString());
         write("image-id", result.images().get(0).id().toString());
     }
@@ -61,6 +65,7 @@ public final class ResultFiles {
             ArrayNode layers = platform.putArray("layers");
             image.layers().forEach(layer -> layer(layers.addObject(), layer));
         }
+        TransferSummary.of(result).addTo(json.putObject("transfer"));
         return json;
     }
 
@@ -71,6 +76,26 @@ public final class ResultFiles {
         json.put("digest", layer.digest().toString());
         json.put("diffId", layer.diffId().toString());
         json.put("size", layer.size());
+    }
+
+    /** In seconds, phases from the start of the build. */
+    private static void timings(ObjectNode json, Timings timings) {
+        json.put("before", seconds(timings.before()));
+        json.put("whole", seconds(timings.whole()));
+        json.put("processor", seconds(timings.processor()));
+        ArrayNode phases = json.putArray("phases");
+        for (Timings.Phase phase : timings.phases()) {
+            phases.addObject()
+                    .put("name", phase.name())
+                    .put("start", seconds(phase.start()))
+                    .put("end", seconds(phase.end()))
+                    .put("busy", seconds(phase.busy()))
+                    .put("pieces", phase.pieces());
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
     }
 
     private void write(String name, String text) throws IOException {

@@ -10,6 +10,7 @@ import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.TargetEnvironment.Libc;
 import dev.pycontainer.python.Version;
 import java.io.IOException;
+import java.util.Map;
 
 /** Decides for which Python and C library packages are chosen: what the settings claim must agree with the base. */
 final class TargetDecider {
@@ -33,6 +34,14 @@ final class TargetDecider {
                 platform,
                 new InterpreterFacts("", python.value(), false, python.origin().toString()),
                 plan.libc().orElseThrow().value());
+    }
+
+    /** The target as it may turn out, before anybody has looked. */
+    ImageTarget guessed(Platform platform, Map<String, String> environmentOfBase) {
+        String usual = environmentOfBase.getOrDefault("PYTHON_VERSION", "3.12");
+        String python = plan.python().map(Decided::value).orElse(usual);
+        Libc libc = plan.libc().map(Decided::value).orElse(Libc.parse("glibc:2.36"));
+        return unexamined(platform, new InterpreterFacts("", python, false, "guessed"), libc);
     }
 
     /** The target as the base's layers show it. */
@@ -69,6 +78,10 @@ final class TargetDecider {
             log.warning(python.path() + " lies below /root, which other users may not enter: install it elsewhere (uv:"
                     + " UV_PYTHON_INSTALL_DIR), or set <user> to 0");
         }
+        return unexamined(platform, python, libc);
+    }
+
+    private static ImageTarget unexamined(Platform platform, InterpreterFacts python, Libc libc) {
         TargetEnvironment environment =
                 new TargetEnvironment(Version.parse(python.version()), python.freeThreaded(), libc, machine(platform));
         return new ImageTarget(platform, environment, python.path(), python.evidence());

@@ -14,6 +14,7 @@ final class TransferProgress implements TransferListener {
     private final String what;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong total = new AtomicLong();
+    private final AtomicLong mounted = new AtomicLong();
 
     TransferProgress(BuildLog log, String what) {
         this.log = log;
@@ -28,6 +29,11 @@ final class TransferProgress implements TransferListener {
     void moved(long bytes) {
         long sum = done.addAndGet(bytes);
         log.progress(what, sum, Math.max(total.get(), sum));
+    }
+
+    /** How many blobs a registry took from another of its repositories. */
+    long mounted() {
+        return mounted.get();
     }
 
     /** Counts what is written. */
@@ -53,12 +59,20 @@ final class TransferProgress implements TransferListener {
     }
 
     @Override
+    public void uploadedAhead(long bytes) {
+        moved(bytes);
+    }
+
+    @Override
     public void downloaded(Descriptor blob, long bytes) {
         moved(bytes);
     }
 
     @Override
     public void pushed(Descriptor blob, BlobOutcome outcome) {
+        if (outcome == BlobOutcome.MOUNTED) {
+            mounted.incrementAndGet();
+        }
         log.detail("layer " + blob.digest() + ": " + outcome.name().toLowerCase(java.util.Locale.ROOT));
     }
 }

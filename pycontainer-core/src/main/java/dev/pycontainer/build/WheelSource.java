@@ -14,14 +14,18 @@ interface WheelSource {
         }
 
         @Override
-        public void fetchAll(List<ResolvedPackage> wheels) {
-            // There are none.
+        public int expect(List<ResolvedPackage> wheels) {
+            return 0;
         }
     };
 
-    /** The verified file of a package. */
+    /** The verified file of a package; may be asked for side by side. */
     Path file(ResolvedPackage wheel) throws IOException;
 
-    /** Fetches packages side by side, which is faster than one by one. */
-    void fetchAll(List<ResolvedPackage> wheels) throws IOException;
+    /**
+     * Says which files will be asked for.
+     *
+     * @return how many of them are not here yet
+     */
+    int expect(List<ResolvedPackage> wheels);
 }

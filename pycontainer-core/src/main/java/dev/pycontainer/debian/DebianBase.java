@@ -28,6 +28,9 @@ public final class DebianBase {
     /** Layers of a base belong to no project, and so have no project's time. */
     private static final long LAYER_TIME = 0;
 
+    /** To be raised whenever the same layers come to another config. */
+    private static final String IMAGE = "debian-image-1";
+
     private static final String CREATED = "1970-01-01T00:00:00Z";
     private static final Map<String, String> ENV = new LinkedHashMap<>();
 
@@ -124,6 +127,19 @@ public final class DebianBase {
         }
         image.configure(DebianBase::configure);
         return described(image, lock, architecture, written);
+    }
+
+    /** Names the image that {@link #assemble} makes of a lock, without a package at hand: equal keys are equal images. */
+    public Digest key(DebianLock lock, Platform platform) throws IOException {
+        DebArchitecture architecture = DebArchitecture.of(platform);
+        StringBuilder text = new StringBuilder(IMAGE + "\n" + lock.release() + "\n" + platform + "\n");
+        try (BaseContents contents =
+                new BaseContents(archive, store, lock, architecture, new Trim(settings.trimGconv()))) {
+            for (LayerGroup group : contents.layers()) {
+                text.append(layers.key(contents.layer(group))).append('\n');
+            }
+        }
+        return Digest.of(text.toString());
     }
 
     private static void configure(ImageConfig.Editor config) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -19,7 +20,6 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -49,14 +49,14 @@ final class Connections implements Closeable {
     private final HttpSettings settings;
     private final HttpListener listener;
 
-    Connections(HttpSettings settings, AddressGuard guard, SSLContext tls, HttpListener listener) {
+    Connections(HttpSettings settings, AddressGuard guard, Supplier<SSLContext> tls, HttpListener listener) {
         this.settings = settings;
         this.listener = listener;
         Timeout connect = Timeout.of(settings.timeouts().connect());
         this.pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setConnectionFactory(Connection.FACTORY)
                 .setDnsResolver(guard)
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
+                .setTlsSocketStrategy(new LazyTls(tls))
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()

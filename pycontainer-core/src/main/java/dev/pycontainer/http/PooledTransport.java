@@ -3,10 +3,10 @@ package dev.pycontainer.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 
@@ -28,19 +28,15 @@ final class PooledTransport implements HttpTransport {
     }
 
     /** What a transport takes from the machine, so that tests can give something else. */
-    record Surroundings(Time time, RandomGenerator random, AddressGuard guard, SSLContext tls) {
+    record Surroundings(Time time, RandomGenerator random, AddressGuard guard, Supplier<SSLContext> tls) {
         static Surroundings system() {
-            try {
-                return new Surroundings(
-                        Time.SYSTEM,
-                        // Only spreads waits; nothing secret or reproducible hangs on it.
-                        // RandomGenerator.getDefault() finds no provider in the class loaders of Maven plugins.
-                        new java.util.SplittableRandom(),
-                        new AddressGuard(InetAddress::getAllByName, Reach::of),
-                        SSLContext.getDefault());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has a default TLS context", e);
-            }
+            return new Surroundings(
+                    Time.SYSTEM,
+                    // Only spreads waits; nothing secret or reproducible hangs on it.
+                    // RandomGenerator.getDefault() finds no provider in the class loaders of Maven plugins.
+                    new java.util.SplittableRandom(),
+                    new AddressGuard(InetAddress::getAllByName, Reach::of),
+                    LazyTls::ofThisJvm);
         }
     }
 

@@ -112,6 +112,12 @@ public final class BlobStore {
         return Optional.empty();
     }
 
+    /** Whether there is a file for a blob, good or damaged: a guess that costs nothing. */
+    public boolean mayHave(Digest digest) {
+        boolean unwanted = ignoringEarlier && !verified.contains(digest);
+        return !unwanted && Files.exists(file(digest), LinkOption.NOFOLLOW_LINKS);
+    }
+
     private boolean isSound(Path file, Digest digest) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !owners.own(file)) {
             return false;

@@ -19,6 +19,7 @@ public final class PendingBlob extends OutputStream {
     private final Path temporary;
     private final FileChannel channel;
     private final MessageDigest messageDigest;
+    private final GrowingBlob growing;
     private long size;
     private boolean moved;
 
@@ -27,6 +28,7 @@ public final class PendingBlob extends OutputStream {
         this.temporary = temporary.path();
         this.channel = temporary.channel();
         this.messageDigest = messageDigest;
+        this.growing = new GrowingBlob(temporary.path());
     }
 
     @Override
@@ -47,6 +49,12 @@ public final class PendingBlob extends OutputStream {
             throw StoreFailure.writing(store.root(), e);
         }
         size += length;
+        growing.grewTo(size);
+    }
+
+    /** For those who read the bytes while they are written. */
+    public GrowingBlob growing() {
+        return growing;
     }
 
     /** Bytes written so far. */
@@ -71,7 +79,9 @@ public final class PendingBlob extends OutputStream {
     /** Ends a blob and says what its digest came to. */
     public Digest commit() throws IOException {
         Digest digest = Digest.ofFinished(messageDigest);
-        place(digest);
+        Path placed = place(digest);
+        growing.move(placed, () -> {});
+        growing.ended(digest);
         return digest;
     }
 
@@ -81,6 +91,7 @@ public final class PendingBlob extends OutputStream {
         try {
             channel.close();
         } finally {
+            growing.abandonedUnlessEnded();
             if (!moved) {
                 Files.deleteIfExists(temporary);
             }
@@ -99,7 +110,7 @@ public final class PendingBlob extends OutputStream {
                         .withHint("give every process that must not share it a `cache` of its own");
             }
             PrivateFiles.parents(target);
-            PrivateFiles.move(temporary, target);
+            growing.move(target, () -> PrivateFiles.move(temporary, target));
             moved = true;
         } catch (NoSuchFileException e) {
             throw new TemporaryVanishedException("somebody deleted " + temporary + " while it was written", e);

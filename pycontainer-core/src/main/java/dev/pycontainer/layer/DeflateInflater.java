@@ -8,7 +8,7 @@ import java.util.Arrays;
  * A strict, streaming decoder of raw deflate (RFC 1951) that accepts exactly what zlib accepts (S14). In the same pass it
  * can hand on the stream itself, made fit to be continued (S36). Holds two fixed buffers; serves one stream after another.
  */
-final class DeflateInflater {
+final class DeflateInflater implements Inflating {
     private static final int LITERAL_BITS = 11;
     private static final int DISTANCE_BITS = 8;
     private static final int CODE_LENGTH_BITS = 7;
@@ -29,11 +29,8 @@ final class DeflateInflater {
         inflate(content, plain, ByteSink.NONE);
     }
 
-    /**
-     * @param plain gets the inflated bytes
-     * @param spliced gets the stream with no block marked as the last one, ending with a whole byte (S8)
-     */
-    void inflate(DeflatedContent content, ByteSink plain, ByteSink spliced) throws IOException {
+    @Override
+    public void inflate(DeflatedContent content, ByteSink plain, ByteSink spliced) throws IOException {
         try (InputStream in = content.openDeflated()) {
             inflate(in, content.compressedSize(), plain, spliced);
         }

@@ -14,8 +14,8 @@ interface LayerEncoder extends Closeable {
      *
      * @param plain sees the inflated bytes and throws if they are not the right ones
      */
-    default void write(DeflatedContent content, DeflateInflater inflater, ByteSink plain) throws IOException {
-        inflater.inflate(content, plain.andThen(this::write));
+    default void write(DeflatedContent content, Inflating inflating, ByteSink plain) throws IOException {
+        inflating.inflate(content, plain.andThen(this::write), ByteSink.NONE);
     }
 
     /** The tar is complete. */

@@ -2,6 +2,7 @@ package dev.pycontainer.layer;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.BlobStore;
+import dev.pycontainer.image.GrowingBlob;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.image.PendingBlob;
 import dev.pycontainer.oci.Descriptor;
@@ -12,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes layers: the same contents and settings make the same bytes on every machine and JDK. Everything streams; a layer
@@ -19,9 +21,16 @@ import java.util.List;
  */
 public final class LayerWriter {
     private final LayerSettings settings;
+    private final SpareThreads threads;
 
     public LayerWriter(LayerSettings settings) {
+        this(settings, SpareThreads.NONE);
+    }
+
+    /** @param threads help with a large layer; the bytes are the same without them */
+    public LayerWriter(LayerSettings settings, SpareThreads threads) {
         this.settings = settings;
+        this.threads = threads;
     }
 
     public LayerSettings settings() {
@@ -36,8 +45,19 @@ public final class LayerWriter {
      *     is committed then
      */
     public Layer write(LayerContents contents, BlobStore store) throws IOException {
+        return write(contents, store, begun -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param followers get the blob before its first byte is written
+     */
+    Layer write(LayerContents contents, BlobStore store, Consumer<GrowingBlob> followers) throws IOException {
+        List<LayerEntry> entries = contents.entries();
         try (PendingBlob blob = store.begin()) {
-            Digest diffId = write(contents.entries(), blob);
+            followers.accept(blob.growing());
+            Digest diffId = write(entries, blob);
             long size = blob.size();
             Digest digest = blob.commit();
             Descriptor descriptor = Descriptor.of(settings.compression().mediaType(), digest, size);
@@ -53,8 +73,10 @@ public final class LayerWriter {
      */
     public Digest write(List<LayerEntry> entries, OutputStream out) throws IOException {
         List<LayerEntry> ordered = TarOrder.of(entries);
-        try (LayerEncoder encoder = LayerEncoder.of(settings.compression(), out)) {
-            TarWriter tar = new TarWriter(settings.modified(), encoder);
+        try (LayerEncoder encoder = LayerEncoder.of(settings.compression(), out);
+                InflateAhead ahead = new InflateAhead(ordered, threads)) {
+            ahead.recruit();
+            TarWriter tar = new TarWriter(settings.modified(), encoder, ahead);
             for (LayerEntry entry : ordered) {
                 tar.write(entry);
             }

@@ -51,12 +51,12 @@ final class SplicingEncoder implements LayerEncoder {
     }
 
     @Override
-    public void write(DeflatedContent content, DeflateInflater inflater, ByteSink plain) throws IOException {
+    public void write(DeflatedContent content, Inflating inflating, ByteSink plain) throws IOException {
         if (content.size() < MIN_SPLICED) {
-            LayerEncoder.super.write(content, inflater, plain);
+            LayerEncoder.super.write(content, inflating, plain);
         } else {
             endGlue();
-            inflater.inflate(content, plain.andThen(member::update), out::write);
+            inflating.inflate(content, plain.andThen(member::update), out::write);
         }
     }
 

@@ -18,7 +18,10 @@ final class TarWriter {
     private final DeflateInflater inflater = new DeflateInflater();
     private final byte[] buffer = new byte[1 << 16];
 
-    TarWriter(long modified, LayerEncoder encoder) {
+    private final InflateAhead ahead;
+
+    TarWriter(long modified, LayerEncoder encoder, InflateAhead ahead) {
+        this.ahead = ahead;
         this.header = new TarHeader(modified);
         this.encoder = encoder;
     }
@@ -48,6 +51,12 @@ final class TarWriter {
         ContentCheck check = new ContentCheck(file);
         try {
             if (file.content() instanceof DeflatedContent deflated) {
+                Inflating checked = ahead.of(file);
+                if (checked != null) {
+                    encoder.write(deflated, checked, diffId::update);
+                    ahead.recruit();
+                    return;
+                }
                 encoder.write(deflated, inflater, check.andThen(diffId::update));
             } else {
                 copy(file.content(), check);

@@ -211,6 +211,13 @@ public final class ImageConfig {
             return this;
         }
 
+        /** Sets a member that only its writer understands, which config.md allows; it comes last. */
+        public Editor extension(String name, ObjectNode value) {
+            json.remove(name);
+            json.set(name, value);
+            return this;
+        }
+
         public ImageConfig done() {
             return new ImageConfig(json.deepCopy());
         }

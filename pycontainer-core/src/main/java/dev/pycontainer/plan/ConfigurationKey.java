@@ -59,8 +59,7 @@ public enum ConfigurationKey {
     LOCK_FILE(path("Lock file with the exact packages.")
             .by("the first of uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile.lock, requirements.txt")),
     REQUIREMENTS_FILE(path("Requirements file with exact, hashed packages; another name for lock_file.")),
-    LOCK_CHECK(choice("Whether a lock that no longer fits pyproject.toml stops the build.", "on", "off")
-            .planned()),
+    LOCK_CHECK(choice("Whether a lock that no longer fits pyproject.toml stops the build.", "on", "off")),
     INCLUDE_DEPS(flag("Whether dependencies go into the image.").by("true")),
     EXTRAS(list("Extras of the project to install; * for all.")),
     GROUPS(list("Dependency groups to install; never implied.")),
@@ -71,10 +70,8 @@ public enum ConfigurationKey {
             text("The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path.")
                     .by(
                             "one exact version for each minor version of Python: the host's where it is that very one, else maven")),
-    RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "strict", "heal")
-            .planned()),
-    EXCLUDE_NEWER(
-            of(ValueType.TIME, "Resolve as if nothing had been uploaded since.").planned()),
+    RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "heal", "strict")),
+    EXCLUDE_NEWER(of(ValueType.TIME, "Resolve as if nothing had been uploaded since.")),
     INCLUDE(list("Globs of the files to put into the image, on top of the ignore files and the secret list.")
             .by("sources found by layout")),
     EXCLUDE(list("Globs of files to leave out.")),
@@ -128,7 +125,9 @@ public enum ConfigurationKey {
                     "Time of the image and of all its files, ISO 8601 or seconds since 1970; git: the commit's.")
             .by("project.build.outputTimestamp, SOURCE_DATE_EPOCH, a fixed time")),
     SOURCE_DATE_EPOCH(of(ValueType.TIME, "The same as created, in seconds since 1970.")),
-    OUTPUT(of(ValueType.CHOICES, "Where the image goes besides the registry.")
+    OUTPUT(of(
+                    ValueType.CHOICES,
+                    "Where the image goes besides the registry; without this key, a push goes nowhere else.")
             .by("oci-layout")
             .allowing(List.of("oci-layout", "oci-archive", "docker-archive", "docker", "podman", "containerd"))
             .planned("oci-archive", "docker", "podman", "containerd")),
@@ -136,24 +135,23 @@ public enum ConfigurationKey {
             .by("spdx")
             .allowing(List.of("spdx", "cyclonedx", "none"))
             .planned()),
-    REUSE(choice("Whether layers of the image pushed before are taken from the registry.", "on", "off")
-            .planned()),
-    CACHE_FROM(list("Further images and caches of layers to take layers from.").planned()),
-    CACHE_TO(text("Repository that keeps the layers for later builds.").planned()),
+    REUSE(choice("Whether a push takes layers, and what is known of them, from the image pushed before.", "on", "off")),
+    CACHE_FROM(list("Further images to take layers from, host/path:tag, and repositories of caches, host/path.")),
+    CACHE_TO(text("Repository that keeps the layers for other builds, host/path; builds of pull requests leave it.")),
     CACHE(path("Directory of the cache.").by("the user's cache directory")),
     NO_CACHE(flag("Use nothing that was kept earlier.")),
     OFFLINE(flag("Ask no network.").by("Maven's -o")),
     INDEX_URL(text("Package index to use instead of the default one.")
             .by("that of the environment, else the default index")),
     EXTRA_INDEX_URL(list("Further package indexes.")),
-    FIND_LINKS(list("Directories and pages with package files.").planned()),
+    FIND_LINKS(list("Directories and pages with package files.")),
     INSECURE_HOSTS(list(
             "Registries and indexes, host or host:port, that may be spoken to in plain http; loopback always may.")),
     TRUSTED_REALMS(list("Hosts of token servers that any registry may send credentials to.")),
     SKIP(flag("Build nothing.")),
     VERBOSE(flag("Say more.")),
     DRY_RUN(flag("Decide only, as pycontainer:plan does.").planned()),
-    TIMINGS(flag("Say where the time went, on the console and in image.json.").planned()),
+    TIMINGS(flag("Say where the time went, on the console and in image.json.")),
     PROGRESS(choice("How progress is shown.", "auto", "bar", "plain", "json", "none"));
 
     private final String key;

@@ -13,8 +13,17 @@ public sealed interface DependenciesPlan {
      * @param lockFile absolute
      * @param format how to read it
      * @param selection which of them
+     * @param checked whether it is an error if the lock no longer fits the project
      */
-    record Locked(Decided<Path> lockFile, LockFormat format, Selection selection) implements DependenciesPlan {}
+    record Locked(Decided<Path> lockFile, LockFormat format, Selection selection, Decided<Boolean> checked)
+            implements DependenciesPlan {}
+
+    /**
+     * Those that pyproject.toml requires, as no lock says which exactly: they are resolved.
+     *
+     * @param origin why there is no lock
+     */
+    record Open(Origin origin, Selection selection) implements DependenciesPlan {}
 
     /** None: the project has no dependencies, or they are not wanted. */
     record None(Origin origin) implements DependenciesPlan {}

@@ -3,6 +3,7 @@ package dev.pycontainer.plan;
 import static dev.pycontainer.plan.ConfigurationKey.EXTRAS;
 import static dev.pycontainer.plan.ConfigurationKey.GROUPS;
 import static dev.pycontainer.plan.ConfigurationKey.INCLUDE_DEPS;
+import static dev.pycontainer.plan.ConfigurationKey.LOCK_CHECK;
 import static dev.pycontainer.plan.ConfigurationKey.WORKSPACE_MEMBER;
 
 import dev.pycontainer.failure.PycontainerException;
@@ -39,7 +40,13 @@ final class DependenciesPlanner {
             return withoutLock(selection);
         }
         checkFits(lock.get().format(), selection);
-        return new DependenciesPlan.Locked(lock.get().file(), lock.get().format(), selection);
+        return new DependenciesPlan.Locked(lock.get().file(), lock.get().format(), selection, checked());
+    }
+
+    private Decided<Boolean> checked() {
+        return settings.choice(LOCK_CHECK)
+                .map(choice -> choice.map("on"::equals))
+                .orElseGet(() -> Decided.inferred(true, "the default"));
     }
 
     /** What was passed over. */
@@ -96,7 +103,19 @@ final class DependenciesPlanner {
         if (nothingChosen && nothingDeclared) {
             return new DependenciesPlan.None(Origin.inferred("pyproject.toml lists no dependencies"));
         }
+        boolean workspace = selection.workspaceMember().isPresent();
+        if (!workspace && (isDeclared() || !selection.groups().value().isEmpty())) {
+            return new DependenciesPlan.Open(Origin.inferred("no lock file is there"), selection);
+        }
         throw noLock();
+    }
+
+    /** Whether {@code [project]} lists what is required, so that it can be resolved. */
+    private boolean isDeclared() {
+        return facts.pyproject().document().table("project").isPresent()
+                && facts.metadata()
+                        .filter(metadata -> !metadata.identity().dynamic().contains("dependencies"))
+                        .isPresent();
     }
 
     private PycontainerException noLock() {

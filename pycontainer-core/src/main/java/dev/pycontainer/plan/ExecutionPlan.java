@@ -4,7 +4,12 @@ import java.util.List;
 
 /** How this machine goes about it; nothing here reaches the image. */
 public record ExecutionPlan(
-        CachePlan cache, Trust trust, Decided<Boolean> offline, Decided<Progress> progress, Decided<Boolean> verbose) {
+        CachePlan cache,
+        Trust trust,
+        Decided<Boolean> offline,
+        Decided<Progress> progress,
+        Decided<Boolean> verbose,
+        Decided<Boolean> timings) {
     /**
      * What is allowed beyond the safe default.
      *

@@ -1,13 +1,18 @@
 package dev.pycontainer.plan;
 
 import static dev.pycontainer.plan.ConfigurationKey.CACHE;
+import static dev.pycontainer.plan.ConfigurationKey.CACHE_FROM;
+import static dev.pycontainer.plan.ConfigurationKey.CACHE_TO;
 import static dev.pycontainer.plan.ConfigurationKey.INSECURE_HOSTS;
 import static dev.pycontainer.plan.ConfigurationKey.NO_CACHE;
 import static dev.pycontainer.plan.ConfigurationKey.OFFLINE;
 import static dev.pycontainer.plan.ConfigurationKey.PROGRESS;
+import static dev.pycontainer.plan.ConfigurationKey.REUSE;
+import static dev.pycontainer.plan.ConfigurationKey.TIMINGS;
 import static dev.pycontainer.plan.ConfigurationKey.TRUSTED_REALMS;
 import static dev.pycontainer.plan.ConfigurationKey.VERBOSE;
 
+import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.plan.ExecutionPlan.Progress;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,11 +35,27 @@ final class ExecutionPlanner {
                 .map(choice -> choice.map(text -> Progress.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(Progress.AUTO, "the default"));
         return new ExecutionPlan(
-                new CachePlan(cache(), flag(NO_CACHE)),
+                new CachePlan(cache(), flag(NO_CACHE), reuse()),
                 new ExecutionPlan.Trust(hosts(INSECURE_HOSTS), hosts(TRUSTED_REALMS)),
                 offline(),
                 progress,
-                flag(VERBOSE));
+                flag(VERBOSE),
+                flag(TIMINGS));
+    }
+
+    private CachePlan.Reuse reuse() {
+        Decided<Boolean> on = facts.settings()
+                .choice(REUSE)
+                .map(choice -> choice.map("on"::equals))
+                .orElseGet(() -> Decided.inferred(true, "the default"));
+        Decided<List<ImageReference>> from = facts.settings()
+                .texts(CACHE_FROM)
+                .map(texts -> texts.located(
+                        all -> all.stream().map(ImageReference::parse).toList()))
+                .orElseGet(() -> Decided.inferred(List.of(), "none"));
+        Optional<Decided<ImageReference>> to =
+                facts.settings().text(CACHE_TO).map(text -> text.located(ImageReference::parse));
+        return new CachePlan.Reuse(on, from, to);
     }
 
     private Decided<List<String>> hosts(ConfigurationKey key) {

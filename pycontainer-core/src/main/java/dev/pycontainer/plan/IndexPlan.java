@@ -1,5 +1,6 @@
 package dev.pycontainer.plan;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param urlOrNull instead of the default index
  * @param extraUrls further indexes
+ * @param findLinks absolute directories, and URLs of pages, with package files; they are asked first
+ * @param excludeNewerOrNull what came to an index since then is as good as not there
  */
-public record IndexPlan(@Nullable Decided<String> urlOrNull, Decided<List<String>> extraUrls) {
+public record IndexPlan(
+        @Nullable Decided<String> urlOrNull,
+        Decided<List<String>> extraUrls,
+        Decided<List<String>> findLinks,
+        @Nullable Decided<Instant> excludeNewerOrNull) {
     public Optional<Decided<String>> url() {
         return Optional.ofNullable(urlOrNull);
+    }
+
+    public Optional<Decided<Instant>> excludeNewer() {
+        return Optional.ofNullable(excludeNewerOrNull);
     }
 }

@@ -1,14 +1,22 @@
 package dev.pycontainer.plan;
 
+import static dev.pycontainer.plan.ConfigurationKey.EXCLUDE_NEWER;
 import static dev.pycontainer.plan.ConfigurationKey.EXTRA_INDEX_URL;
+import static dev.pycontainer.plan.ConfigurationKey.FIND_LINKS;
 import static dev.pycontainer.plan.ConfigurationKey.INDEX_URL;
 
 import dev.pycontainer.failure.PycontainerException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides which package indexes are asked: by the keys, else by the variables of uv and pip. */
 final class IndexPlanner {
@@ -34,7 +42,52 @@ final class IndexPlanner {
                 .map(list -> list.located(
                         urls -> urls.stream().map(IndexPlanner::checked).toList()))
                 .orElseGet(() -> Decided.inferred(List.of(), "no further indexes"));
-        return new IndexPlan(url, extra);
+        return new IndexPlan(url, extra, findLinks(), excludeNewer());
+    }
+
+    /** Those of the key; what pip and uv are told about links is read where all their settings are. */
+    private Decided<List<String>> findLinks() {
+        Decided<List<String>> links = facts.settings().textsOr(FIND_LINKS, "no further places");
+        return links.located(places -> places.stream()
+                .map(place -> place(new Decided<>(place, links.origin())))
+                .toList());
+    }
+
+    private String place(Decided<String> link) {
+        return link.value().matches("(?is)[a-z][a-z0-9+.-]+://.*")
+                ? checked(link.value())
+                : facts.resolve(link).toString();
+    }
+
+    /** The key, else what uv is told. */
+    private @Nullable Decided<Instant> excludeNewer() {
+        return facts.settings()
+                .time(EXCLUDE_NEWER)
+                .or(() -> variable(List.of("UV_EXCLUDE_NEWER")))
+                .or(() -> facts.pyproject()
+                        .tool("uv")
+                        .text("exclude-newer")
+                        .map(text -> Decided.inferred(text.value(), "[tool.uv] exclude-newer")))
+                .map(text -> text.located(IndexPlanner::time))
+                .orElse(null);
+    }
+
+    /** A date stands for its end, in UTC. */
+    private static Instant time(String text) {
+        try {
+            return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+                    ? LocalDate.parse(text)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                    : text.matches("[0-9]{1,11}")
+                            ? Instant.ofEpochSecond(Long.parseLong(text))
+                            : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new PycontainerException("'" + text + "' is not a time", e)
+                    .withHint(
+                            "write a date, such as 2026-01-31, or ISO 8601 with an offset, such as 2026-01-31T12:00:00Z");
+        }
     }
 
     private Optional<Decided<String>> variable(List<String> names) {

@@ -4,6 +4,7 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.project.DeclaredRequirement;
 import dev.pycontainer.python.project.ProjectMetadata;
+import dev.pycontainer.python.project.TomlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ final class KnownPackages {
     private static final Pattern REQUIREMENT =
             Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(?:[\\[=<>!~;@ ].*)?");
 
+    /** A member of an entry of pylock.toml (PEP 751). */
+    private static final Pattern NAME = Pattern.compile("name *= *[\"']([A-Za-z0-9][A-Za-z0-9._-]*)[\"']");
+
     private final KnownFacts facts;
 
     KnownPackages(KnownFacts facts) {
@@ -35,9 +39,17 @@ final class KnownPackages {
         if (dependencies instanceof DependenciesPlan.Locked locked) {
             facts.metadata().ifPresent(metadata -> declared(metadata, locked.selection())
                     .forEach(requirement -> names.add(requirement.name())));
-            if (locked.format() == LockFormat.REQUIREMENTS) {
-                addRequirements(locked.lockFile().value(), names);
+            Path file = locked.lockFile().value();
+            switch (locked.format()) {
+                case REQUIREMENTS -> addMatches(file, REQUIREMENT, names);
+                case PYLOCK -> addMatches(file, NAME, names);
+                case PIPFILE -> addPipfile(file.resolveSibling("Pipfile"), names);
+                case UV, POETRY, PDM -> {}
             }
+        }
+        if (dependencies instanceof DependenciesPlan.Open open) {
+            facts.metadata().ifPresent(metadata -> declared(metadata, open.selection())
+                    .forEach(requirement -> names.add(requirement.name())));
         }
         return names;
     }
@@ -58,13 +70,21 @@ final class KnownPackages {
     }
 
     /** Names only: what else stands in the file, its reader checks. */
-    private void addRequirements(Path file, Set<PackageName> names) {
+    private void addMatches(Path file, Pattern pattern, Set<PackageName> names) {
         try (Stream<String> lines = Files.lines(file)) {
-            lines.map(line -> REQUIREMENT.matcher(line.strip()))
+            lines.map(line -> pattern.matcher(line.strip()))
                     .filter(Matcher::matches)
                     .forEach(matcher -> names.add(PackageName.of(matcher.group(1))));
         } catch (IOException | UncheckedIOException e) {
             throw new PycontainerException("cannot read " + facts.shown(file) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addPipfile(Path pipfile, Set<PackageName> names) {
+        if (Files.isRegularFile(pipfile)) {
+            TomlReader.read(pipfile, facts.shown(pipfile)).tableOrEmpty("packages").keys().stream()
+                    .filter(name -> REQUIREMENT.matcher(name).matches())
+                    .forEach(name -> names.add(PackageName.of(name)));
         }
     }
 }

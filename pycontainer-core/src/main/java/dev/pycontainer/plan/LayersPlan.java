@@ -11,4 +11,13 @@ public record LayersPlan(List<LayerPlan> layers, Decided<LayerCompression> compr
     public LayersPlan {
         layers = List.copyOf(layers);
     }
+
+    /** The rule for the dependencies. */
+    public LayerPlan.Dependencies dependencies() {
+        return layers.stream()
+                .filter(LayerPlan.Dependencies.class::isInstance)
+                .map(LayerPlan.Dependencies.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -3,8 +3,10 @@ package dev.pycontainer.plan;
 import static dev.pycontainer.plan.ConfigurationKey.COMPRESSION;
 import static dev.pycontainer.plan.ConfigurationKey.LAYERS_MAX;
 import static dev.pycontainer.plan.ConfigurationKey.LAYERS_SEPARATE;
+import static dev.pycontainer.plan.ConfigurationKey.RECORD;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.plan.LayerPlan.RecordRule;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -35,7 +37,10 @@ final class LayersPlanner {
         Decided<LayerCompression> compression = settings.choice(COMPRESSION)
                 .map(choice -> choice.map(text -> LayerCompression.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(LayerCompression.GZIP, "the default"));
-        LayerPlan dependencies = new LayerPlan.Dependencies(budget, separate, HEAVY_BYTES);
+        Decided<RecordRule> record = settings.choice(RECORD)
+                .map(choice -> choice.map(text -> RecordRule.valueOf(text.toUpperCase(Locale.ROOT))))
+                .orElseGet(() -> Decided.inferred(RecordRule.HEAL, "the default"));
+        LayerPlan dependencies = new LayerPlan.Dependencies(budget, separate, HEAVY_BYTES, record);
         return new LayersPlan(
                 List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression, bytecode);
     }

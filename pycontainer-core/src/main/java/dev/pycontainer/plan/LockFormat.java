@@ -23,7 +23,7 @@ public enum LockFormat {
     }
 
     /** The one tool whose lock this is; empty where every tool writes it. */
-    String manager() {
+    public String manager() {
         return manager;
     }
 }

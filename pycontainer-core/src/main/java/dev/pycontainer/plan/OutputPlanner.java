@@ -32,9 +32,7 @@ final class OutputPlanner {
 
     OutputPlan decide(ImageNames names) {
         Path output = facts.request().directories().output();
-        Decided<List<String>> kinds = facts.settings()
-                .choices(OUTPUT)
-                .orElseGet(() -> Decided.inferred(List.of("oci-layout"), "the default"));
+        Decided<List<String>> kinds = facts.settings().choices(OUTPUT).orElseGet(this::byDefault);
         List<Destination> destinations = new ArrayList<>();
         for (String kind : kinds.value()) {
             destinations.add(
@@ -47,6 +45,13 @@ final class OutputPlanner {
             destinations.add(registry(names, auth));
         }
         return new OutputPlan(names, destinations, output);
+    }
+
+    /** A push needs no bytes of layers that the registry has, and a layout would need them all. */
+    private Decided<List<String>> byDefault() {
+        return facts.request().pushes()
+                ? Decided.inferred(List.of(), "the image is pushed")
+                : Decided.inferred(List.of("oci-layout"), "the default");
     }
 
     private static Destination registry(ImageNames names, Decided<RegistryAuth> auth) {

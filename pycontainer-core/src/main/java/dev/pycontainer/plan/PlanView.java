@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.oci.ImageReference;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,14 +66,22 @@ final class PlanView {
         dependencies(inputs.dependencies());
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
-        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted))
-                .text("build_python", inputs.buildPython(), this::shown);
+        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+        chosen("find_links", index.findLinks().map(this::shownPlaces));
+        rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(Instant::toString)));
+        rows.text("build_python", inputs.buildPython(), this::shown);
     }
 
     private String shown(BuildPython python) {
         return python instanceof BuildPython.Program program
                 ? shown(program.file())
                 : lower(python.getClass().getSimpleName());
+    }
+
+    private List<String> shownPlaces(List<String> places) {
+        return places.stream()
+                .map(place -> place.contains("://") ? IndexPlanner.redacted(place) : shown(Path.of(place)))
+                .toList();
     }
 
     private void debian(DebianPlan debian) {
@@ -110,6 +119,13 @@ final class PlanView {
                     .list("extras", locked.selection().extras())
                     .list("groups", locked.selection().groups())
                     .text("workspace_member", locked.selection().workspaceMember());
+            if (locked.checked().origin().isChosen()) {
+                rows.text("lock_check", locked.checked(), checked -> checked ? "on" : "off");
+            }
+        } else if (dependencies instanceof DependenciesPlan.Open open) {
+            rows.add("lock_format", text("resolved"), open.origin())
+                    .list("extras", open.selection().extras())
+                    .list("groups", open.selection().groups());
         } else if (dependencies instanceof DependenciesPlan.None none) {
             rows.add("include_deps", JSON.booleanNode(false), none.origin());
         }
@@ -174,6 +190,9 @@ final class PlanView {
                                 dependencies.budget().origin())
                         .list("layers.separate", dependencies.separate())
                         .number("layers.heavy_bytes", dependencies.heavyBytes(), Origin.inferred("fixed"));
+                if (dependencies.record().origin().isChosen()) {
+                    rows.text("record", dependencies.record(), PlanView::lower);
+                }
             }
         }
         rows.text("compression", layers.compression(), PlanView::lower)
@@ -240,11 +259,15 @@ final class PlanView {
         rows.section("execution")
                 .text("cache", execution.cache().directory(), this::shown)
                 .flag("no_cache", execution.cache().unused())
+                .text("reuse", execution.cache().reuse().on(), on -> on ? "on" : "off")
+                .list("cache_from", execution.cache().reuse().from())
+                .text("cache_to", execution.cache().reuse().to())
                 .list("insecure_hosts", execution.trust().insecureHosts())
                 .list("trusted_realms", execution.trust().realms())
                 .flag("offline", execution.offline())
                 .text("progress", execution.progress(), PlanView::lower)
-                .flag("verbose", execution.verbose());
+                .flag("verbose", execution.verbose())
+                .flag("timings", execution.timings());
     }
 
     /** Relative to the project or to the build output; of any other path only the last name. */

@@ -4,11 +4,9 @@ import dev.pycontainer.failure.PycontainerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** One interpreter-ABI-platform triple in lower case, such as {@code cp311-cp311-manylinux_2_17_x86_64}. */
 public record CompatibilityTag(String interpreter, String abi, String platformTag) {
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     /** Published names expand to a few dozen at most. */
     private static final int MAX_EXPANDED = 1_000;
 
@@ -34,10 +32,23 @@ public record CompatibilityTag(String interpreter, String abi, String platformTa
         if ((long) interpreters.size() * abis.size() * platforms.size() > MAX_EXPANDED) {
             throw invalid(text, "it stands for more than " + MAX_EXPANDED + " tags");
         }
-        if (!interpreters.stream().allMatch(atom -> IDENTIFIER.matcher(atom).matches())) {
-            throw invalid(text, "an interpreter must be an identifier such as cp311 or py3");
+        for (String interpreter : interpreters) {
+            if (!isIdentifier(interpreter)) {
+                throw invalid(text, "an interpreter must be an identifier such as cp311 or py3");
+            }
         }
         return product(interpreters, abis, platforms);
+    }
+
+    private static boolean isIdentifier(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_';
+            if (!letter && (i == 0 || !Digits.isDigit(c))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static List<String> atoms(String text, String part) {
@@ -58,7 +69,7 @@ public record CompatibilityTag(String interpreter, String abi, String platformTa
                 }
             }
         }
-        return tags.stream().distinct().toList();
+        return tags.size() == 1 ? tags : tags.stream().distinct().toList();
     }
 
     private static PycontainerException invalid(String text, String why) {

@@ -88,7 +88,8 @@ public final class VersionSpecifiers {
         return chosen.isEmpty() ? all : chosen;
     }
 
-    private boolean namesPrerelease() {
+    /** Whether a clause asks for pre-releases by naming one. */
+    public boolean namesPrerelease() {
         return clauses.stream().anyMatch(VersionSpecifier::namesPrerelease);
     }
 
@@ -100,6 +101,11 @@ public final class VersionSpecifiers {
     /** Whether this is exactly one {@code ==} or {@code ===} without a wildcard. */
     public boolean isPinned() {
         return clauses.size() == 1 && clauses.get(0).isPin();
+    }
+
+    /** Whether this is one {@code ===}: another local version is then another version. */
+    public boolean isIdentity() {
+        return isPinned() && clauses.get(0).operator() == VersionSpecifier.Operator.IDENTICAL;
     }
 
     /** The version of a pin; empty where this is no pin, or one of an arbitrary text. */

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 
 /** Takes a wheel's file name apart (binary distribution format, file name convention; W1). */
 final class WheelFilenameReader {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._]+");
     private static final Pattern NO_FILE_NAME = Pattern.compile("[/\\\\\\p{C}]");
     private static final int MAX_BYTES = 255;
 
@@ -21,7 +20,7 @@ final class WheelFilenameReader {
     }
 
     private WheelFilename read() {
-        if (text.length() > MAX_BYTES || NO_FILE_NAME.matcher(text).find()) {
+        if (text.length() > MAX_BYTES || !isFileName(text)) {
             throw invalid("it is no file name");
         }
         if (!WheelFilename.hasExtension(text)) {
@@ -36,8 +35,29 @@ final class WheelFilenameReader {
         return new WheelFilename(text, name(parts[0]), version(parts[1]), buildTag, tags(tags));
     }
 
+    /** A loop: locks have thousands of names, and patterns cost a fresh JVM much. */
+    private static boolean isFileName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '/' || c == '\\') {
+                return !NO_FILE_NAME.matcher(text).find();
+            }
+        }
+        return true;
+    }
+
+    private static boolean isName(String part) {
+        return !part.isEmpty()
+                && part.chars()
+                        .allMatch(c -> Digits.isDigit(c)
+                                || c >= 'A' && c <= 'Z'
+                                || c >= 'a' && c <= 'z'
+                                || c == '.'
+                                || c == '_');
+    }
+
     private PackageName name(String part) {
-        if (part.contains("__") || !NAME.matcher(part).matches()) {
+        if (part.contains("__") || !isName(part)) {
             throw invalid("its project name is not of the form name_with_underscores");
         }
         try {

@@ -142,8 +142,9 @@ final class BlobUpload {
         long offset = 0;
         while (offset < size) {
             long length = Math.min(chunk, size - offset);
-            ChunkUpload.Result result =
-                    new ChunkUpload(session, upload, new ContentBody(content, offset, length, listener), scopes).run();
+            ChunkUpload.Result result = new ChunkUpload(
+                            session, upload, ContentBody.piece(content, offset, length, listener), scopes)
+                    .run();
             if (result instanceof ChunkUpload.Result.Taken taken) {
                 moveTo(taken.next());
                 offset += length;

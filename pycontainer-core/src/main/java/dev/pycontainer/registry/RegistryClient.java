@@ -5,6 +5,7 @@ import dev.pycontainer.http.HttpTransport;
 import dev.pycontainer.http.OriginPolicy;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Content;
+import dev.pycontainer.image.GrowingBlob;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
@@ -74,6 +75,11 @@ public final class RegistryClient implements Closeable {
     /** Reads a manifest or index by one request, verified against the digest that was asked for (PL-1, PL-2). */
     public RemoteManifest fetchManifest(ImageReference reference) {
         return session(reference).call(new GetManifest(reference));
+    }
+
+    /** The same for a manifest that may not be there. */
+    public Optional<RemoteManifest> findManifest(ImageReference reference) {
+        return session(reference).call(new FindManifest(new GetManifest(reference)));
     }
 
     /** What a tag points to, without its bytes; empty if there is nothing (PU-3). */
@@ -162,7 +168,17 @@ public final class RegistryClient implements Closeable {
 
     /** Puts a blob into a repository unless it is there; the content is opened only if bytes must be sent (PU-5). */
     public BlobOutcome pushBlob(ImageReference repository, Content content) {
-        return push(repository, content, null);
+        return push(repository, content, null, true);
+    }
+
+    /**
+     * Puts a blob into a repository without asking whether it is there.
+     *
+     * @param mountFromOrNull a repository that has the blob; of another registry, it is ignored
+     */
+    public BlobOutcome sendBlob(ImageReference repository, Content content, @Nullable ImageReference mountFromOrNull) {
+        return push(
+                repository, content, mountFromOrNull == null ? null : mountable(repository, mountFromOrNull), false);
     }
 
     /**
@@ -171,17 +187,21 @@ public final class RegistryClient implements Closeable {
      * @param mountFrom a repository that is known to have the blob; of another registry, it is ignored
      */
     public BlobOutcome pushBlob(ImageReference repository, Content content, ImageReference mountFrom) {
-        boolean mountable = mountFrom.registry().equals(repository.registry())
-                && !mountFrom.repository().equals(repository.repository());
-        return push(repository, content, mountable ? mountFrom.repository() : null);
+        return push(repository, content, mountable(repository, mountFrom), true);
     }
 
-    private BlobOutcome push(ImageReference repository, Content content, @Nullable String mountFrom) {
+    private static @Nullable String mountable(ImageReference repository, ImageReference from) {
+        boolean mountable = from.registry().equals(repository.registry())
+                && !from.repository().equals(repository.repository());
+        return mountable ? from.repository() : null;
+    }
+
+    private BlobOutcome push(ImageReference repository, Content content, @Nullable String mountFrom, boolean ask) {
         RegistrySession session = session(repository);
         Descriptor descriptor = content.descriptor();
         String name = repository.repository();
         BlobOutcome outcome;
-        if (session.call(new HeadBlob(name, descriptor, List.of(Scope.push(name))))) {
+        if (ask && session.call(new HeadBlob(name, descriptor, List.of(Scope.push(name))))) {
             outcome = BlobOutcome.PRESENT;
         } else if (mountFrom != null && new MountBlob(session, name, mountFrom, descriptor).run(uploads)) {
             outcome = BlobOutcome.MOUNTED;
@@ -189,11 +209,36 @@ public final class RegistryClient implements Closeable {
             upload(repository, content);
             outcome = BlobOutcome.UPLOADED;
         }
+        return ended(repository, content, outcome);
+    }
+
+    private BlobOutcome ended(ImageReference repository, Content content, BlobOutcome outcome) {
         if (outcome != BlobOutcome.UPLOADED) {
-            unsent.put(key(repository, descriptor.digest()), content);
+            unsent.put(key(repository, content.descriptor().digest()), content);
         }
-        listener.pushed(descriptor, outcome);
+        listener.pushed(content.descriptor(), outcome);
         return outcome;
+    }
+
+    /**
+     * Puts a blob into a repository while it is written, where it is large enough for that and the registry takes chunks. Waits
+     * for the blob's end.
+     *
+     * @return empty if it is left to the caller to push the whole blob
+     * @throws GrowingBlob.AbandonedException if the writer gave it up; nothing of it stays in the registry
+     */
+    public Optional<BlobOutcome> pushGrowing(ImageReference repository, GrowingBlob blob, MediaType type)
+            throws IOException {
+        Optional<BlobOutcome> outcome;
+        uploading.acquireUninterruptibly();
+        try {
+            outcome =
+                    new GrowingUpload(session(repository), repository.repository(), blob, listener, uploads).run(type);
+        } finally {
+            uploading.release();
+        }
+        blob.awaitEnd();
+        return outcome.map(known -> ended(repository, blob.content(type), known));
     }
 
     /** Sends a blob that was thought to be there. */

@@ -9,6 +9,9 @@ public interface TransferListener {
     /** More bytes of a blob were sent; after a fault some may be sent twice. */
     default void uploaded(Descriptor blob, long bytes) {}
 
+    /** The same of a blob that is still written, so that nobody can name it. */
+    default void uploadedAhead(long bytes) {}
+
     /** More bytes of a blob were received. */
     default void downloaded(Descriptor blob, long bytes) {}
 

@@ -50,7 +50,8 @@ class LayerGroupsTest {
     }
 
     private static LayerGroups groups(int budget, List<String> separate) {
-        return new LayerGroups(new LayerPlan.Dependencies(decided(budget), decided(separate), 10 * MB));
+        return new LayerGroups(new LayerPlan.Dependencies(
+                decided(budget), decided(separate), 10 * MB, decided(LayerPlan.RecordRule.HEAL)));
     }
 
     private static <T> Decided<T> decided(T value) {

@@ -9,6 +9,7 @@ public final class RecordingLog implements BuildLog {
     private final List<String> steps = Collections.synchronizedList(new ArrayList<>());
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
     private final List<String> details = Collections.synchronizedList(new ArrayList<>());
+    private final List<Timings> times = Collections.synchronizedList(new ArrayList<>());
     private final List<BuildResult> results = Collections.synchronizedList(new ArrayList<>());
 
     @Override
@@ -34,6 +35,15 @@ public final class RecordingLog implements BuildLog {
     @Override
     public void finished(BuildResult result) {
         results.add(result);
+    }
+
+    @Override
+    public void timed(Timings timings) {
+        times.add(timings);
+    }
+
+    public List<Timings> times() {
+        return List.copyOf(times);
     }
 
     public List<String> steps() {

@@ -57,6 +57,36 @@ class PlatformsTest extends SmallWorldBase {
     }
 
     @Test
+    void a_fresh_runner_takes_the_layers_of_every_platform_from_the_index_pushed_before() {
+        ProjectRun run =
+                bothPlatforms().with("tag=shop:1.0").pushingTo(world.registry().host() + "/team/shop", "1.0");
+        run.build();
+        world.write("src/shop/goods.txt", "screws\n");
+        BuildResult expected = run.with("reuse=off").build().result();
+        world.registry().forgetRequests();
+
+        BuildResult result = run.cache(directory.resolve("fresh")).build().result();
+
+        assertThat(result.digest()).isEqualTo(expected.digest());
+        assertThat(world.registry().count("GET", "/v2/library/.*")).isZero();
+        assertThat(result.images()).allSatisfy(image -> assertThat(image.layers())
+                .filteredOn(LayerRow::written)
+                .extracting(LayerRow::role)
+                .isSubsetOf("application"));
+    }
+
+    @Test
+    void a_platform_that_is_new_takes_over_what_is_the_same_everywhere() {
+        ProjectRun both = bothPlatforms().pushingTo(world.registry().host() + "/team/shop", "1.0");
+        both.with("platforms=linux/amd64").build();
+
+        BuildResult result = both.cache(directory.resolve("fresh")).build().result();
+
+        assertThat(layer(result.images().get(1), "pricing 1.4").written()).isFalse();
+        assertThat(layer(result.images().get(1), "tables 2.0").written()).isTrue();
+    }
+
+    @Test
     void a_base_without_one_of_the_platforms_says_which_it_has() {
         assertThatThrownBy(() ->
                         world.run().with("platforms=linux/amd64,linux/s390x").build())

@@ -101,6 +101,22 @@ class UvWorkspaceTest {
         assertThat(run().failure()).contains("uv.lock", "sniffio", "hint: ");
     }
 
+    @Test
+    void a_change_of_a_member_that_uv_has_not_locked_is_refused_when_the_member_is_built() throws IOException {
+        Path project = directory.resolve("project");
+        writeWorkspace(project);
+        laboratory.venv("uv").run("lock", "--directory", project.toString());
+        SmallWorld.write(
+                project,
+                "packages/greeter/pyproject.toml",
+                member("greeter", "0.3.0").replace("requires-python", "dependencies = [\"sniffio\"]\nrequires-python"));
+
+        assertThat(run().project(project.resolve("packages/greeter"))
+                        .with("entrypoint=python")
+                        .failure())
+                .contains("uv.lock", "sniffio", "lock_check");
+    }
+
     private ProjectRun run() {
         return ProjectRun.of(directory.resolve("project"), directory.resolve("cache"))
                 .home(Path.of(System.getProperty("user.home")))

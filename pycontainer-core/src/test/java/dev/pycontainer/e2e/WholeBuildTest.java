@@ -36,8 +36,7 @@ class WholeBuildTest extends SmallWorldBase {
                 .containsExactly("base", "dependencies", "dependencies", "application");
         assertThat(stream(built.config().path("history"))
                         .map(row -> row.path("comment").asText()))
-                .containsExactly(
-                        "", "dependencies: tables 2.0", "dependencies: pricing 1.4", "application: 3 files of shop");
+                .containsExactly("", "tables 2.0", "pricing 1.4", "application: 3 files of shop");
         assertThat(built.config().at("/rootfs/diff_ids")).hasSize(4);
     }
 

@@ -60,7 +60,7 @@ final class TestTransports {
     }
 
     private static PooledTransport.Surroundings surroundings(Time time, AddressGuard guard, SSLContext tls) {
-        return new PooledTransport.Surroundings(time, new Random(1), guard, tls);
+        return new PooledTransport.Surroundings(time, new Random(1), guard, () -> tls);
     }
 
     /** @param names host names and the loopback addresses they stand for */

@@ -60,6 +60,11 @@ public final class Laboratory {
         return variable("LAB_AUTH_REGISTRY");
     }
 
+    /** The log that a variable of {@code lab.env} names, of a registry that not every laboratory has. */
+    public RegistryLog logOf(String variable) {
+        return new RegistryLog(path(variable));
+    }
+
     public RegistryLog authRegistryLog() {
         return new RegistryLog(path("LAB_AUTH_REGISTRY_LOG"));
     }

@@ -23,7 +23,7 @@ final class WheelGlue implements LayerEncoder {
     static List<byte[]> of(Path folder) throws IOException {
         WheelGlue glue = new WheelGlue();
         for (Path wheel : wheels(folder)) {
-            TarWriter tar = new TarWriter(0, glue);
+            TarWriter tar = new TarWriter(0, glue, new InflateAhead(List.of(), SpareThreads.NONE));
             for (LayerEntry entry : TarOrder.of(entries(wheel))) {
                 tar.write(entry);
             }
@@ -67,12 +67,12 @@ final class WheelGlue implements LayerEncoder {
     }
 
     @Override
-    public void write(DeflatedContent content, DeflateInflater inflater, ByteSink plain) throws IOException {
+    public void write(DeflatedContent content, Inflating inflating, ByteSink plain) throws IOException {
         if (content.size() < SplicingEncoder.MIN_SPLICED) {
-            LayerEncoder.super.write(content, inflater, plain);
+            LayerEncoder.super.write(content, inflating, plain);
         } else {
             endPiece();
-            inflater.inflate(content, plain);
+            inflating.inflate(content, plain, ByteSink.NONE);
         }
     }
 

@@ -95,6 +95,30 @@ class CommandPlannerTest {
                 .containsExactly(exec("/opt/venv/bin/demo"), CLEARED);
     }
 
+    private static SampleProject fastapi(SampleProject project) {
+        return project.file("main.py", "from fastapi import FastAPI\napp = FastAPI()\n");
+    }
+
+    private static final Command UVICORN =
+            exec("/opt/venv/bin/uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000");
+
+    @Test
+    void a_framework_of_a_pipfile_starts_under_its_server() {
+        SampleProject project = fastapi(SampleProject.empty(directory))
+                .file("Pipfile.lock", "{}")
+                .file("Pipfile", "[packages]\nfastapi = '*'\nuvicorn = {version = '>=0.30', extras = ['standard']}\n");
+
+        assertThat(commands(project).get(0)).isEqualTo(UVICORN);
+    }
+
+    @Test
+    void a_framework_of_a_pylock_starts_under_its_server() {
+        SampleProject project = fastapi(SampleProject.empty(directory))
+                .file("pylock.toml", "[[packages]]\nname = \"fastapi\"\n[[packages]]\nname = \"uvicorn\"\n");
+
+        assertThat(commands(project).get(0)).isEqualTo(UVICORN);
+    }
+
     @Test
     void a_framework_of_the_requirements_starts_under_its_server() {
         SampleProject project = SampleProject.empty(directory)

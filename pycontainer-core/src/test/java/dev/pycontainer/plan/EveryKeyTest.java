@@ -57,12 +57,15 @@ class EveryKeyTest {
             config              other.toml        'other.toml'
             lock_file           pylock.x.toml     'pylock.x.toml'
             requirements_file   prod.txt          'prod.txt'
+            lock_check          off               'off'
             include_deps        false             false
             extras              pg                ['pg']
             groups              docs              ['docs']
             workspace_member    core              'core'
+            record              strict            'strict'
             include             data/**           ['data/**']
             exclude             *.md              ['*.md']
+            exclude_newer       1700000000        '2026-01-01T00:00:00Z'
             entrypoint          ./run             './run'
             cmd                 --reload          ['--reload']
             script              serve             'serve'
@@ -85,15 +88,20 @@ class EveryKeyTest {
             created             1700000000        '2026-01-01T00:00:00Z'
             source_date_epoch   1700000000        1700000000
             output              docker-archive    ['docker-archive']
+            reuse               off               'off'
+            cache_from          ghcr.io/a/b:main  ['ghcr.io/a/b:main']
+            cache_to            ghcr.io/a/cache   'ghcr.io/a/cache'
             cache               /tmp/elsewhere    '/tmp/elsewhere'
             no_cache            true              true
             offline             true              true
             index_url           https://i.example/simple/   'https://i.example/simple/'
             extra_index_url     https://i.example/simple/   ['https://i.example/simple/']
+            find_links          wheels            ['wheels']
             insecure_hosts      r.example:5000    ['r.example:5000']
             trusted_realms      auth.example      ['auth.example']
             skip                true              true
             verbose             true              true
+            timings             true              true
             progress            plain             'plain'
             """;
 

@@ -66,7 +66,7 @@ class OutputPlannerTest {
     void the_source_of_credentials_has_a_name(String text, String auth) {
         SampleProject project = project().properties("registry.auth=" + text, "registry=ghcr.io/a/b");
         Destination.Registry registry = (Destination.Registry)
-                project.pushing().plan().output().destinations().get(1);
+                project.pushing().plan().output().destinations().get(0);
         assertThat(registry.auth().value()).hasToString(auth);
         assertThat(PlanJson.write(project.plan())).contains("\"value\" : \"" + text + "\"");
     }

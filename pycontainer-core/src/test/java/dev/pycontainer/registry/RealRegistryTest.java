@@ -9,8 +9,11 @@ import dev.pycontainer.http.HttpSettings;
 import dev.pycontainer.http.HttpTransport;
 import dev.pycontainer.http.HttpTransports;
 import dev.pycontainer.http.TransferTotals;
+import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Content;
+import dev.pycontainer.image.GrowingBlob;
 import dev.pycontainer.image.Image;
+import dev.pycontainer.image.PendingBlob;
 import dev.pycontainer.lab.Laboratory;
 import dev.pycontainer.lab.LaboratoryTest;
 import dev.pycontainer.oci.Descriptor;
@@ -25,14 +28,23 @@ import dev.pycontainer.registry.auth.CredentialChain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same client against registries that others wrote. */
 @LaboratoryTest
 class RealRegistryTest {
+    @TempDir
+    Path folder;
+
     private final Laboratory laboratory = Laboratory.running();
     private final TransferTotals totals = new TransferTotals();
     private final HttpTransport transport = HttpTransports.create(HttpSettings.defaults(), totals);
@@ -65,6 +77,55 @@ class RealRegistryTest {
     @LaboratoryTest(needs = "LAB_REGISTRY3")
     void a_registry_of_the_next_generation_takes_it_too() throws IOException {
         goThrough(client(CredentialChain.anonymous()), laboratory.variable("LAB_REGISTRY3"));
+    }
+
+    @Test
+    void a_blob_goes_up_while_it_is_written() throws Exception {
+        growThrough(client(CredentialChain.anonymous()), laboratory.registry());
+    }
+
+    @Test
+    @LaboratoryTest(needs = "LAB_REGISTRY3")
+    void a_blob_goes_up_while_it_is_written_to_the_next_generation_too() throws Exception {
+        growThrough(client(CredentialChain.anonymous()), laboratory.variable("LAB_REGISTRY3"));
+    }
+
+    /** Three chunks and a rest, the last of them written when the first ones are sent already. */
+    private void growThrough(RegistryClient client, String registry) throws Exception {
+        ImageReference target = ImageReference.parse(registry + "/http-client/growing");
+        byte[] bytes = bytes(13_000_000, System.nanoTime());
+        CompletableFuture<BlobOutcome> push;
+        Digest digest;
+        try (PendingBlob blob = new BlobStore(folder).begin()) {
+            GrowingBlob growing = blob.growing();
+            push = CompletableFuture.supplyAsync(() -> pushed(client, target, growing));
+            blob.write(bytes, 0, 9_000_000);
+            await(() -> totals.total().bytesUp() >= 8 << 20);
+            blob.write(bytes, 9_000_000, bytes.length - 9_000_000);
+            digest = blob.commit();
+        }
+
+        assertThat(push.get(60, TimeUnit.SECONDS)).isEqualTo(BlobOutcome.UPLOADED);
+        try (InputStream in = client.blob(target, Descriptor.of(MediaType.OCI_LAYER_GZIP, digest, bytes.length))
+                .open()) {
+            assertThat(in.readAllBytes()).isEqualTo(bytes);
+        }
+        assertThat(totals.total().bytesUp()).isEqualTo(bytes.length);
+    }
+
+    private static BlobOutcome pushed(RegistryClient client, ImageReference target, GrowingBlob growing) {
+        try {
+            return client.pushGrowing(target, growing, MediaType.OCI_LAYER_GZIP).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 3000 && !condition.getAsBoolean(); i++) {
+            Thread.sleep(10);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.pycontainer.maven;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.HttpException;
+import dev.pycontainer.http.HttpTransports;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.BuildPlanner;
 import dev.pycontainer.plan.BuildRequest;
@@ -51,6 +52,11 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
         return false;
     }
 
+    /** Whether the goal may open connections. */
+    boolean goesOnline() {
+        return pushes();
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -73,6 +79,9 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
 
     private void perform() throws IOException {
         MavenHost host = new MavenHost(given(session), given(project), decrypter, repositories, getLog());
+        if (goesOnline()) {
+            HttpTransports.prepare();
+        }
         BuildRequest request = new BuildRequestFactory(host, given(mojoExecution)).request(this, pushes());
         BuildPlanner planner = new BuildPlanner();
         if (planner.skips(request)) {

@@ -20,6 +20,11 @@ public class BuildMojo extends AbstractPycontainerMojo {
     }
 
     @Override
+    boolean goesOnline() {
+        return true;
+    }
+
+    @Override
     void run(BuildPlan plan, MavenHost host) throws IOException {
         host.build(plan, build -> new EarlierBuild(plan, build.build(plan)).remember(this));
     }

@@ -32,22 +32,20 @@ record EarlierBuild(BuildPlan plan, BuildResult result) {
                 : Optional.empty();
     }
 
+    /** Where the image goes is no part of it; a build and a push differ in that alone. */
     private boolean serves(BuildPlan push) {
-        return PlanJson.write(local(push)).equals(PlanJson.write(plan));
+        return PlanJson.write(nowhere(push)).equals(PlanJson.write(nowhere(plan)));
     }
 
-    private static BuildPlan local(BuildPlan push) {
-        OutputPlan output = push.output();
-        List<Destination> destinations = output.destinations().stream()
-                .filter(destination -> !(destination instanceof Destination.Registry))
-                .toList();
+    private static BuildPlan nowhere(BuildPlan plan) {
+        OutputPlan output = plan.output();
         return new BuildPlan(
-                push.project(),
-                push.inputs(),
-                push.image(),
-                new OutputPlan(output.names(), destinations, output.resultDirectory()),
-                push.execution(),
-                push.notes());
+                plan.project(),
+                plan.inputs(),
+                plan.image(),
+                new OutputPlan(output.names(), List.of(), output.resultDirectory()),
+                plan.execution(),
+                plan.notes());
     }
 
     /** Where the image lies; empty if it was not written as a layout. */

@@ -42,7 +42,8 @@ abstract class ImageParameters extends InputParameters {
     PlexusConfiguration registry;
 
     /**
-     * Where the image goes besides the registry. Any of: oci-layout, docker-archive. Default: oci-layout.
+     * Where the image goes besides the registry; without this key, a push goes nowhere else. Any of: oci-layout, docker-archive.
+     * Default: oci-layout.
      *
      * @since 0.1.0
      */

@@ -213,7 +213,7 @@ abstract class InputParameters extends WorkParameters {
     List<String> extraIndexUrl;
 
     /**
-     * Directories and pages with package files. Not yet supported.
+     * Directories and pages with package files.
      *
      * @since 0.1.0
      */

@@ -2,6 +2,7 @@ package dev.pycontainer.maven;
 
 import dev.pycontainer.build.BuildLog;
 import dev.pycontainer.build.BuildResult;
+import dev.pycontainer.build.Timings;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells a build through Maven's log: one line for each step, a table at the end. */
@@ -40,6 +41,12 @@ final class MojoBuildLog implements BuildLog {
     @Override
     public void progress(String what, long done, long total) {
         progress.show(what, done, total);
+    }
+
+    @Override
+    public void timed(Timings timings) {
+        progress.clear();
+        TimingTable.lines(timings).forEach(log::info);
     }
 
     @Override

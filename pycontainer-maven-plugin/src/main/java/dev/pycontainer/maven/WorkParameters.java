@@ -26,7 +26,7 @@ abstract class WorkParameters extends AbstractMojo {
     String interpreter;
 
     /**
-     * Whether a lock that no longer fits pyproject.toml stops the build. Not yet supported.
+     * Whether a lock that no longer fits pyproject.toml stops the build. One of: on, off. Default: on.
      *
      * @since 0.1.0
      */
@@ -54,7 +54,7 @@ abstract class WorkParameters extends AbstractMojo {
     String buildPython;
 
     /**
-     * What happens to wheels whose RECORD does not agree with their files. Not yet supported.
+     * What happens to wheels whose RECORD does not agree with their files. One of: heal, strict. Default: heal.
      *
      * @since 0.1.0
      */
@@ -63,7 +63,7 @@ abstract class WorkParameters extends AbstractMojo {
     String record;
 
     /**
-     * Resolve as if nothing had been uploaded since. Not yet supported.
+     * Resolve as if nothing had been uploaded since.
      *
      * @since 0.1.0
      */
@@ -72,7 +72,7 @@ abstract class WorkParameters extends AbstractMojo {
     String excludeNewer;
 
     /**
-     * Whether layers of the image pushed before are taken from the registry. Not yet supported.
+     * Whether a push takes layers, and what is known of them, from the image pushed before. One of: on, off. Default: on.
      *
      * @since 0.1.0
      */
@@ -81,7 +81,7 @@ abstract class WorkParameters extends AbstractMojo {
     String reuse;
 
     /**
-     * Further images and caches of layers to take layers from. Not yet supported.
+     * Further images to take layers from, host/path:tag, and repositories of caches, host/path. Default: [].
      *
      * @since 0.1.0
      */
@@ -90,7 +90,7 @@ abstract class WorkParameters extends AbstractMojo {
     List<String> cacheFrom;
 
     /**
-     * Repository that keeps the layers for later builds. Not yet supported.
+     * Repository that keeps the layers for other builds, host/path; builds of pull requests leave it.
      *
      * @since 0.1.0
      */
@@ -99,7 +99,7 @@ abstract class WorkParameters extends AbstractMojo {
     String cacheTo;
 
     /**
-     * Say where the time went, on the console and in image.json. Not yet supported.
+     * Say where the time went, on the console and in image.json. Default: false.
      *
      * @since 0.1.0
      */

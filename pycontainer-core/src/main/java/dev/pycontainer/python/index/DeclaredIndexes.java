@@ -22,6 +22,16 @@ public record DeclaredIndexes(
         insecureHosts = List.copyOf(insecureHosts);
     }
 
+    /**
+     * The values of {@code find-links}: URLs of pages, and directories.
+     *
+     * @param directory what relative paths are relative to
+     */
+    public static DeclaredIndexes ofLinks(List<String> values, Path directory) {
+        FindLinks links = FindLinks.of(values, directory);
+        return new DeclaredIndexes(links.locations(), links.folders(), false, List.of());
+    }
+
     /** Only these locations. */
     public static DeclaredIndexes of(List<IndexLocation> locations) {
         return new DeclaredIndexes(locations, List.of(), false, List.of());

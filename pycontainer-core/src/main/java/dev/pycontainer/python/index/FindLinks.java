@@ -19,7 +19,7 @@ record FindLinks(List<IndexLocation> locations, List<Path> folders) {
         for (String value : values) {
             if (HTTP.matcher(value).matches()) {
                 IndexUrl url = IndexUrl.parse(value, "find-links");
-                locations.add(new IndexLocation(null, url, Role.FURTHER, Format.FLAT, List.of()));
+                locations.add(new IndexLocation(null, url, Role.FURTHER, Format.LINKS, List.of()));
             } else {
                 folders.add(value.startsWith("file:") ? Path.of(URI.create(value)) : directory.resolve(value));
             }

@@ -83,7 +83,10 @@ final class HtmlPage {
     private IndexFile.About about(Map<String, String> attributes) {
         String requiresPython = attributes.getOrDefault("data-requires-python", "");
         return new IndexFile.About(
-                files.requiresPython(requiresPython), attributes.get("data-yanked"), coreMetadata(attributes));
+                files.requiresPython(requiresPython),
+                attributes.get("data-yanked"),
+                coreMetadata(attributes),
+                PageFiles.time(attributes.getOrDefault("data-upload-time", "")));
     }
 
     private static @Nullable List<FileHash> coreMetadata(Map<String, String> attributes) {

@@ -7,44 +7,57 @@ import dev.pycontainer.python.index.IndexLocation.Format;
 import dev.pycontainer.python.index.IndexLocation.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The indexes of a build. The first one that knows a name is the only one that is asked about it, so that nobody can offer
- * a higher version of a private package on a public index (I8).
+ * a higher version of a private package on a public index (I8). Files of {@code find-links} join what it has, as with pip and
+ * uv.
  */
 public final class IndexChain implements PackageIndex {
     private final IndexSettings settings;
     private final HttpTransport transport;
     private final IndexCredentials credentials;
+    private final List<PackageIndex> links = new ArrayList<>();
     private final List<PackageIndex> inOrder = new ArrayList<>();
 
     public IndexChain(IndexSettings settings, HttpTransport transport, IndexCredentials credentials) {
         this.settings = settings;
         this.transport = transport;
         this.credentials = credentials;
-        settings.wheelFolders().forEach(folder -> inOrder.add(new WheelFolder(folder)));
+        settings.wheelFolders().forEach(folder -> links.add(new WheelFolder(folder)));
         settings.locations().stream()
                 .filter(location -> location.role() != Role.EXPLICIT)
-                .forEach(location -> inOrder.add(open(location)));
+                .forEach(location -> (location.format() == Format.LINKS ? links : inOrder).add(open(location)));
     }
 
     private PackageIndex open(IndexLocation location) {
-        return location.format() == Format.FLAT
-                ? new FlatIndex(location, transport, credentials)
-                : new SimpleApiIndex(location, transport, credentials);
+        return location.format() == Format.SIMPLE
+                ? new SimpleApiIndex(location, transport, credentials)
+                : new FlatIndex(location, transport, credentials);
     }
 
     @Override
     public Optional<ProjectPage> project(PackageName name) {
-        for (PackageIndex index : inOrder) {
-            Optional<ProjectPage> page = index.project(name);
-            if (page.isPresent()) {
-                return page;
-            }
-        }
-        return Optional.empty();
+        List<ProjectPage> pages = new ArrayList<>();
+        links.forEach(place -> place.project(name).ifPresent(pages::add));
+        inOrder.stream()
+                .flatMap(index -> index.project(name).stream())
+                .findFirst()
+                .ifPresent(pages::add);
+        return pages.size() < 2 ? pages.stream().findFirst() : Optional.of(joined(name, pages));
+    }
+
+    /** Of files with one name, that of the earlier place counts. */
+    private static ProjectPage joined(PackageName name, List<ProjectPage> pages) {
+        Map<String, IndexFile> files = new TreeMap<>();
+        pages.forEach(page -> page.files().forEach(file -> files.putIfAbsent(file.filename(), file)));
+        String shown = pages.stream().map(ProjectPage::index).collect(Collectors.joining(", "));
+        return new ProjectPage(name, shown, List.copyOf(files.values()));
     }
 
     /** The index of a name that a package is pinned to ({@code [tool.uv.sources]}, Poetry's {@code source}). */
@@ -75,6 +88,8 @@ public final class IndexChain implements PackageIndex {
 
     @Override
     public String shown() {
-        return inOrder.stream().map(PackageIndex::shown).collect(Collectors.joining(", "));
+        return Stream.concat(links.stream(), inOrder.stream())
+                .map(PackageIndex::shown)
+                .collect(Collectors.joining(", "));
     }
 }

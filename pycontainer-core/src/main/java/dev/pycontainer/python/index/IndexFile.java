@@ -6,6 +6,7 @@ import dev.pycontainer.python.Version;
 import dev.pycontainer.python.VersionSpecifiers;
 import dev.pycontainer.python.WheelFilename;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,13 +40,15 @@ public record IndexFile(String filename, Source source, List<FileHash> hashes, @
      * @param requiresPython {@link VersionSpecifiers#ANY} where it says nothing, or nothing readable (I5)
      * @param yankedOrNull the reason, perhaps empty, if the file has been yanked (I7)
      * @param coreMetadataOrNull the hashes, perhaps none, of the metadata file beside it, if there is one (PEP 658)
+     * @param uploadedOrNull when the file came to the index, if it says so (PEP 700)
      */
     public record About(
             VersionSpecifiers requiresPython,
             @Nullable String yankedOrNull,
-            @Nullable List<FileHash> coreMetadataOrNull) {
+            @Nullable List<FileHash> coreMetadataOrNull,
+            @Nullable Instant uploadedOrNull) {
         /** Nothing is said. */
-        public static final About NOTHING = new About(VersionSpecifiers.ANY, null, null);
+        public static final About NOTHING = new About(VersionSpecifiers.ANY, null, null, null);
     }
 
     public IndexFile {
@@ -99,6 +102,16 @@ public record IndexFile(String filename, Source source, List<FileHash> hashes, @
         return about.yankedOrNull() != null;
     }
 
+    /** Why the file has been yanked, perhaps empty; no value if it has not been (I7). */
+    public Optional<String> yanked() {
+        return Optional.ofNullable(about.yankedOrNull());
+    }
+
+    /** Whether the file lies in a folder of this machine. */
+    public boolean isLocal() {
+        return "file".equals(source.uri().getScheme());
+    }
+
     public OptionalLong size() {
         return sizeOrNull == null ? OptionalLong.empty() : OptionalLong.of(sizeOrNull);
     }
@@ -106,6 +119,11 @@ public record IndexFile(String filename, Source source, List<FileHash> hashes, @
     /** Whether the index serves the core metadata beside the file, at its address with {@code .metadata} appended. */
     public boolean hasCoreMetadata() {
         return about.coreMetadataOrNull() != null;
+    }
+
+    /** When the file came to the index, if that is known. */
+    public Optional<Instant> uploaded() {
+        return Optional.ofNullable(about.uploadedOrNull());
     }
 
     /** The hash to verify with; empty if there is none, or none that proves anything (WH-3). */

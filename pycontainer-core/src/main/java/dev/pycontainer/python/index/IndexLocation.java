@@ -33,8 +33,10 @@ public record IndexLocation(
     public enum Format {
         /** The simple API: one page for each project. */
         SIMPLE,
-        /** One page with links to the files of all projects, as {@code --find-links} means it. */
-        FLAT
+        /** One page with links to the files of all projects. */
+        FLAT,
+        /** Such a page, whose files join those of the indexes ({@code --find-links}). */
+        LINKS
     }
 
     /** A simple API without a name. */

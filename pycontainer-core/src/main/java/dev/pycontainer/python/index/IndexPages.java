@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Fetches pages of one index and reads them in whichever form the index answers (I1). */
 final class IndexPages {
@@ -35,8 +36,12 @@ final class IndexPages {
         this.credentials = credentials;
     }
 
-    /** The files of a project on a page; empty if the index says that there is no such page. */
-    Optional<List<IndexFile>> files(PackageName project, URI page) {
+    /**
+     * The files of a project on a page; empty if the index says that there is no such page.
+     *
+     * @param project null for the files of all projects
+     */
+    Optional<List<IndexFile>> files(@Nullable PackageName project, URI page) {
         // Pages are not hashed, and shrink to a tenth.
         HttpRequest request = HttpRequest.get(page).header("Accept", ACCEPT).header("Accept-Encoding", "gzip");
         HttpRequest authorized = credentials.authorized(request, index.url().loginOrNull());

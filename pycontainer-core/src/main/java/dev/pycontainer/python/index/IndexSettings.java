@@ -12,7 +12,7 @@ import java.util.function.Function;
  * Which indexes are asked, in order.
  *
  * @param locations in the order they are asked; explicit ones last
- * @param wheelFolders folders of wheels on this machine, asked before everything else
+ * @param wheelFolders folders of package files on this machine, whose files join those of the indexes
  * @param insecureHosts {@code host[:port]} that settings allow to be spoken to in plain http, sorted
  */
 public record IndexSettings(List<IndexLocation> locations, List<Path> wheelFolders, List<String> insecureHosts) {
@@ -34,7 +34,7 @@ public record IndexSettings(List<IndexLocation> locations, List<Path> wheelFolde
         for (Role role : Role.values()) {
             List<IndexLocation> ofRole = each(heard, DeclaredIndexes::locations).stream()
                     .filter(location -> location.role() == role)
-                    .filter(location -> !noIndex || location.format() == Format.FLAT)
+                    .filter(location -> !noIndex || location.format() != Format.SIMPLE)
                     .toList();
             boolean oneOnly = role == Role.DEFAULT;
             ofRole.stream().limit(oneOnly ? 1 : Long.MAX_VALUE).forEach(location -> addOnce(locations, location));

@@ -92,7 +92,10 @@ final class JsonPage {
     private IndexFile.About about(JsonNode file) {
         String requiresPython = file.path("requires-python").asText("");
         return new IndexFile.About(
-                files.requiresPython(requiresPython), yanked(file.path("yanked")), coreMetadata(file));
+                files.requiresPython(requiresPython),
+                yanked(file.path("yanked")),
+                coreMetadata(file),
+                PageFiles.time(file.path("upload-time").asText("")));
     }
 
     private static @Nullable String yanked(JsonNode yanked) {

@@ -9,6 +9,9 @@ import dev.pycontainer.python.WheelFilename;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +28,24 @@ import org.jspecify.annotations.Nullable;
  * passed over: pages have links of many kinds (WH-1, WH-2).
  */
 final class PageFiles {
-    private final PackageName project;
+    /** An address that needs no second look: absolute, without a login, nothing to decode. */
+    private static final Pattern PLAIN = Pattern.compile("https://[a-z0-9.-]+/[A-Za-z0-9._+/-]+");
+
+    /** A wheel with plain parts: name, version, perhaps a build tag, three tags. */
+    private static final Pattern WHEEL =
+            Pattern.compile("([A-Za-z0-9_.]+)-[0-9][A-Za-z0-9_.]*(?:-[0-9][A-Za-z0-9_]*)?(?:-[A-Za-z0-9_.]+){3}\\.whl");
+
+    private final Map<String, Boolean> starts = new HashMap<>();
+    private final @Nullable PackageName project;
     private final URI page;
     private final List<IndexFile> files = new ArrayList<>();
     private final Map<String, VersionSpecifiers> specifiers = new HashMap<>();
 
-    /** @param page where the page was found after redirects */
-    PageFiles(PackageName project, URI page) {
+    /**
+     * @param project null for the files of all projects
+     * @param page where the page was found after redirects
+     */
+    PageFiles(@Nullable PackageName project, URI page) {
         this.project = project;
         this.page = page;
     }
@@ -58,6 +74,9 @@ final class PageFiles {
     }
 
     private static Optional<URI> url(Link link) {
+        if (PLAIN.matcher(link.address()).matches()) {
+            return Optional.of(URI.create(link.address()));
+        }
         try {
             URI resolved = Locations.resolve(link.base(), link.address(), "a link");
             String scheme = String.valueOf(resolved.getScheme()).toLowerCase(Locale.ROOT);
@@ -79,11 +98,32 @@ final class PageFiles {
         }
     }
 
+    /** Pages have tens of thousands of names that differ behind the project's only. */
     private boolean isOfProject(String filename) {
-        Optional<PackageName> name = filename.endsWith(".whl")
+        Matcher wheel = WHEEL.matcher(filename);
+        if (project != null && wheel.matches()) {
+            return starts.computeIfAbsent(
+                    wheel.group(1), start -> PackageName.normalized(start).equals(project.value()));
+        }
+        return projectOf(filename)
+                .filter(name -> project == null || name.equals(project))
+                .isPresent();
+    }
+
+    /** The project whose file has the name, if it is that of a wheel or a source distribution. */
+    static Optional<PackageName> projectOf(String filename) {
+        return filename.endsWith(".whl")
                 ? WheelFilename.tryParse(filename).map(WheelFilename::name)
                 : SdistName.tryParse(filename).map(SdistName::name);
-        return name.filter(project::equals).isPresent();
+    }
+
+    /** A time of PEP 700; null where there is none, or none that can be read. */
+    static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     /** The same text stands beside many files of a page. */

@@ -39,7 +39,7 @@ public final class PipSettings {
         PipSettings settings = new PipSettings(environment, home);
         settings.files().forEach(file -> settings.readFile(file, warnings));
         settings.readEnvironment();
-        return settings.declared();
+        return settings.declared(warnings);
     }
 
     /** The least important first. */
@@ -91,7 +91,7 @@ public final class PipSettings {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    private DeclaredIndexes declared() {
+    private DeclaredIndexes declared(Consumer<String> warnings) {
         List<IndexLocation> locations = new ArrayList<>();
         for (String url : words("extra-index-url")) {
             locations.add(IndexLocation.of(IndexUrl.parse(url, "pip's extra-index-url"), Role.FURTHER));
@@ -101,7 +101,15 @@ public final class PipSettings {
         }
         FindLinks links = FindLinks.of(words("find-links"), home);
         locations.addAll(links.locations());
-        return new DeclaredIndexes(locations, links.folders(), flag("no-index"), words("trusted-host"));
+        List<Path> folders = new ArrayList<>();
+        for (Path folder : links.folders()) {
+            if (Files.isDirectory(folder)) {
+                folders.add(folder);
+            } else { // pip passes over it as well
+                warnings.accept("pip's find-links names " + folder + ", which is no directory");
+            }
+        }
+        return new DeclaredIndexes(locations, folders, flag("no-index"), words("trusted-host"));
     }
 
     private List<String> words(String key) {

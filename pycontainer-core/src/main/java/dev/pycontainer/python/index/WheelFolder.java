@@ -2,15 +2,16 @@ package dev.pycontainer.python.index;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.PackageName;
-import dev.pycontainer.python.WheelFilename;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A folder of wheels on this machine, for builds without a network. */
+/** A folder of package files on this machine, for builds without a network. */
 final class WheelFolder implements PackageIndex {
     private final Path folder;
 
@@ -21,20 +22,22 @@ final class WheelFolder implements PackageIndex {
     @Override
     public Optional<ProjectPage> project(PackageName name) {
         try (Stream<Path> entries = Files.list(folder)) {
-            List<IndexFile> files = entries.filter(file -> isWheelOf(name, file) && Files.isRegularFile(file))
+            List<IndexFile> files = entries.filter(file -> isOf(name, file) && Files.isRegularFile(file))
                     .map(WheelFolder::file)
                     .sorted(java.util.Comparator.comparing(IndexFile::filename))
                     .toList();
             return files.isEmpty() ? Optional.empty() : Optional.of(new ProjectPage(name, shown(), files));
         } catch (IOException e) {
-            throw new PycontainerException("cannot read the folder of wheels " + folder + ": " + e.getMessage(), e)
-                    .withHint("the folder is named by find-links");
+            String why = e instanceof NoSuchFileException
+                    ? "there is no such directory"
+                    : e instanceof NotDirectoryException ? "it is not a directory" : String.valueOf(e.getMessage());
+            throw new PycontainerException("cannot read the folder of packages " + folder + ": " + why, e)
+                    .withHint("it is named by find_links: set that key, or what pip or uv is told of find-links");
         }
     }
 
-    private static boolean isWheelOf(PackageName name, Path file) {
-        return WheelFilename.tryParse(file.getFileName().toString())
-                .map(WheelFilename::name)
+    private static boolean isOf(PackageName name, Path file) {
+        return PageFiles.projectOf(file.getFileName().toString())
                 .filter(name::equals)
                 .isPresent();
     }

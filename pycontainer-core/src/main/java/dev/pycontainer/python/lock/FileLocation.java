@@ -25,8 +25,8 @@ public sealed interface FileLocation {
             return (start.startsWith("https://") || start.startsWith("http://"))
                     && host < url.length()
                     && url.charAt(host) != '/'
-                    && url.chars().noneMatch(Character::isWhitespace)
-                    && Printable.isPrintable(url);
+                    && (Printable.isVisibleAscii(url)
+                            || url.chars().noneMatch(Character::isWhitespace) && Printable.isPrintable(url));
         }
 
         /** The last segment of the URL's path, percent-decoded (L15). */

@@ -47,7 +47,7 @@ public final class LockFingerprint {
         if (!fits) {
             throw new PycontainerException(lock.name() + " does not fit " + project
                             + " any more: the requirements have changed since it was made")
-                    .withHint("run " + command(format) + ".");
+                    .withHint("run " + command(format) + "; or set lock_check to off to go on with the lock as it is");
         }
     }
 

@@ -36,10 +36,15 @@ public sealed interface PackageSource {
      *
      * @param hashes those that the file may have; empty where the lock has none
      * @param indexOrNull the address of the only index to ask; absent where the lock does not say
+     * @param identical whether a local version, such as {@code 1.0+cpu} for {@code 1.0}, is another version
      */
-    record Pinned(List<FileHash> hashes, @Nullable String indexOrNull) implements PackageSource {
+    record Pinned(List<FileHash> hashes, @Nullable String indexOrNull, boolean identical) implements PackageSource {
         public Pinned {
             hashes = List.copyOf(hashes);
+        }
+
+        public Pinned(List<FileHash> hashes, @Nullable String indexOrNull) {
+            this(hashes, indexOrNull, false);
         }
 
         public Pinned(List<FileHash> hashes) {

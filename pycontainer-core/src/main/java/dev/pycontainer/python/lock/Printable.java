@@ -18,6 +18,16 @@ final class Printable {
         return true;
     }
 
+    /** Whether it is ASCII without blanks and control characters, as nearly all addresses are. */
+    static boolean isVisibleAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isOther(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,

@@ -32,8 +32,7 @@ final class RequirementPins {
         this.files = files;
         this.target = target;
         this.projectDirectory = projectDirectory;
-        this.hashMode = files.requireHashes
-                || files.requirements.stream().anyMatch(entry -> !entry.hashes().isEmpty()); // L64
+        this.hashMode = files.hasHashes();
     }
 
     Collection<LockedPackage> packages(String file) {
@@ -91,7 +90,7 @@ final class RequirementPins {
     }
 
     /** After a bare URL or path, only a semicolon with white space before it begins a marker (L63). */
-    private static int markerStart(String text) {
+    static int markerStart(String text) {
         int at = text.indexOf(';');
         while (at > 0 && !Character.isWhitespace(text.charAt(at - 1))) {
             at = text.indexOf(';', at + 1);
@@ -127,7 +126,8 @@ final class RequirementPins {
                     new LockedPackage(
                             requirement.name(),
                             version,
-                            new PackageSource.Pinned(hashes),
+                            new PackageSource.Pinned(
+                                    hashes, null, requirement.specifiers().isIdentity()),
                             List.of(),
                             selected(requirement.extras(), line)));
         }
@@ -183,9 +183,10 @@ final class RequirementPins {
         extras.addAll(second.extras());
         PackageSource source = first.source();
         if (source instanceof PackageSource.Pinned one && second.source() instanceof PackageSource.Pinned other) {
-            source = new PackageSource.Pinned(Stream.concat(one.hashes().stream(), other.hashes().stream())
+            List<FileHash> hashes = Stream.concat(one.hashes().stream(), other.hashes().stream())
                     .distinct()
-                    .toList());
+                    .toList();
+            source = new PackageSource.Pinned(hashes, null, one.identical() || other.identical());
         }
         return new LockedPackage(
                 first.name(),

@@ -23,6 +23,7 @@ final class RequirementsFiles {
     final List<Entry> constraints = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     boolean requireHashes;
+    boolean prereleases;
 
     private @Nullable String indexUrl;
     private final List<String> extraIndexUrls = new ArrayList<>();
@@ -39,6 +40,12 @@ final class RequirementsFiles {
     RequirementsFiles(Path root, RequirementLines.Variables variables) {
         this.root = root;
         this.variables = variables;
+    }
+
+    /** One hash anywhere makes hashes a must (L64). */
+    boolean hasHashes() {
+        return requireHashes
+                || requirements.stream().anyMatch(entry -> !entry.hashes().isEmpty());
     }
 
     LockIndexes indexes() {
@@ -81,6 +88,7 @@ final class RequirementsFiles {
             case "--find-links" -> findLinks.add(value);
             case "--no-index" -> noIndex = true;
             case "--require-hashes" -> requireHashes = true;
+            case "--pre" -> prereleases = true;
             case "--only-binary", "--prefer-binary" -> {} // wheels are all that is ever installed
             default -> notes.add(line.origin() + ": " + option.name() + " has no effect here");
         }

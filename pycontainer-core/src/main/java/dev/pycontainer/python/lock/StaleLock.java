@@ -32,26 +32,32 @@ public final class StaleLock {
 
     /**
      * Compares the project with what its lock was made for: with {@code uv.lock} the recorded requirements, with a
-     * requirements file its pins; the other formats keep nothing to compare.
+     * requirements file or {@code pylock.toml} its pins; the other formats keep hashes.
      *
      * @throws PycontainerException naming every difference and the command that locks again
      */
     public static void check(Lock lock, ProjectRequirements project, TargetEnvironment target) {
         StaleLock stale = new StaleLock(project, target);
         lock.project().flatMap(LockedProject::declared).ifPresent(stale::compare);
-        if (lock.format() == LockFormat.REQUIREMENTS) {
+        if (lock.format() == LockFormat.REQUIREMENTS || lock.file().equals(LockFormat.PYLOCK.fileName())) {
             stale.compare(lock.packages());
         }
         if (!stale.differences.isEmpty()) {
             throw new PycontainerException(lock.file() + " does not fit pyproject.toml any more:\n  "
                             + String.join("\n  ", stale.differences))
-                    .withHint(
-                            lock.format() == LockFormat.UV
-                                    ? "run `uv lock`."
-                                    : "write " + lock.file()
-                                            + " again, for example with `uv pip compile pyproject.toml -o "
-                                            + lock.file() + "`.");
+                    .withHint(command(lock) + "; or set lock_check to off to go on with the lock as it is");
         }
+    }
+
+    private static String command(Lock lock) {
+        return switch (lock.format()) {
+            case UV -> "run `uv lock`";
+            case PYLOCK ->
+                "write " + lock.file() + " again with the tool that made it, such as `pip lock` or `uv export`";
+            default ->
+                "write " + lock.file() + " again, for example with `uv pip compile pyproject.toml -o " + lock.file()
+                        + "`";
+        };
     }
 
     private void compare(ProjectRequirements locked) {

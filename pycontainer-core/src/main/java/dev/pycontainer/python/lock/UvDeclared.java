@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class UvDeclared {
     private static final List<String> DIRECT = List.of("git", "url", "path", "directory", "editable", "virtual");
 
+    private static final List<String> EDGES =
+            List.of("dependencies", "optional-dependencies", "dev-dependencies", "dependency-groups");
+
     private UvDeclared() {}
 
-    /** Nothing where the lock leaves its metadata out (revision 4). */
+    /** Null where the lock leaves its metadata out (revision 4), though the project requires something. */
     static @Nullable ProjectRequirements of(UvLock lock, UvPackage project) {
         TomlTable metadata = project.entry().tableOrNull("metadata");
         if (metadata == null) {
-            return null;
+            return EDGES.stream().anyMatch(project.entry()::has) ? null : nothing(lock);
         }
         SortedMap<String, List<Requirement>> groups = new TreeMap<>();
         TomlTable requiresDev = metadata.tableOrNull("requires-dev");
@@ -30,6 +33,12 @@ final class UvDeclared {
         project.extras().forEach(extra -> extras.put(extra, List.of())); // their requirements carry extra markers
         return new ProjectRequirements(
                 lock.root().textOrNull("requires-python"), requirements(metadata, "requires-dist"), extras, groups);
+    }
+
+    /** A project that required nothing has no metadata in any revision. */
+    private static ProjectRequirements nothing(UvLock lock) {
+        return new ProjectRequirements(
+                lock.root().textOrNull("requires-python"), List.of(), new TreeMap<>(), new TreeMap<>());
     }
 
     private static List<Requirement> requirements(TomlTable owner, String key) {

@@ -17,12 +17,19 @@ record UvSource(String kind, String value, String subdirectory) {
 
     static UvSource of(TomlTable entry) {
         TomlTable source = entry.table("source");
-        List<String> kinds = KINDS.stream().filter(source::has).toList();
-        if (kinds.size() != 1) {
+        String kind = "";
+        int found = 0;
+        for (String one : KINDS) {
+            if (source.has(one)) {
+                kind = one;
+                found++;
+            }
+        }
+        if (found != 1) {
             throw entry.wrong("source", "must have exactly one of " + String.join(", ", KINDS));
         }
         String subdirectory = source.textOrNull("subdirectory");
-        return new UvSource(kinds.get(0), source.text(kinds.get(0)), subdirectory == null ? "" : subdirectory);
+        return new UvSource(kind, source.text(kind), subdirectory == null ? "" : subdirectory);
     }
 
     boolean isSourceTree() {

@@ -47,8 +47,14 @@ public final class TomlReader {
 
     /** @throws PycontainerException with every syntax error, each with its place */
     public static PositionedTable parse(String text, String shownAs) {
+        String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return PlacedToml.parse(content, shownAs).orElseGet(() -> parseThoroughly(content, shownAs));
+    }
+
+    /** With a parser that takes longer, and has much to say about every error. */
+    static PositionedTable parseThoroughly(String text, String shownAs) {
         TomlReader reader = new TomlReader(shownAs);
-        TomlParseResult result = Toml.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        TomlParseResult result = Toml.parse(text);
         if (result.hasErrors()) {
             throw reader.syntaxErrors(result.errors());
         }

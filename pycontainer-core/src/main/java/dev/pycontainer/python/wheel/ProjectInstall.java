@@ -21,7 +21,7 @@ import java.util.TreeMap;
  */
 public record ProjectInstall(
         InstallLocation location,
-        ProjectMetadata metadata,
+        InstalledMetadata metadata,
         String directory,
         List<String> importRoots,
         List<EntryPoint> entryPoints) {

@@ -11,6 +11,11 @@ public record WheelSettings(RecordPolicy record, ConflictPolicy conflicts, boole
     public static final WheelSettings DEFAULT =
             new WheelSettings(RecordPolicy.HEAL, ConflictPolicy.REFUSE, false, WheelLimits.DEFAULT);
 
+    /** The same with another policy for RECORD. */
+    public WheelSettings withRecord(RecordPolicy policy) {
+        return new WheelSettings(policy, conflicts, strictNames, limits);
+    }
+
     /** W24. A wrong hash or size is an error under either. */
     public enum RecordPolicy {
         /** Every file must be listed with a hash, and every listed file must be there. */

@@ -67,6 +67,7 @@ public final class FakePackageIndex implements AutoCloseable {
     private final Map<String, byte[]> files = new TreeMap<>();
     private final Map<String, Fixed> fixed = new TreeMap<>();
     private final Map<String, String> redirects = new TreeMap<>();
+    private final Map<String, Pause> pauses = new TreeMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private Form form = Form.JSON;
     private Fault fault = Fault.NONE;
@@ -120,6 +121,25 @@ public final class FakePackageIndex implements AutoCloseable {
         return this;
     }
 
+    /** Something that happens while a request waits. */
+    public interface Pause {
+        void run() throws Exception;
+    }
+
+    /** Does something before a file is served. */
+    public FakePackageIndex before(String filename, Pause pause) {
+        pauses.put(filename, pause);
+        return this;
+    }
+
+    private static void run(Pause pause) throws IOException {
+        try {
+            pause.run();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
     /** Sends pages in gzip form to whoever accepts it. */
     public FakePackageIndex gzip() {
         gzip = true;
@@ -169,6 +189,10 @@ public final class FakePackageIndex implements AutoCloseable {
         return new ArrayList<>(received);
     }
 
+    public void forget() {
+        received.clear();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -189,6 +213,7 @@ public final class FakePackageIndex implements AutoCloseable {
         } else if (answer != null) {
             send(exchange, answer.status(), answer.type(), answer.body());
         } else if (path.startsWith(FILES)) {
+            run(pauses.getOrDefault(path.substring(FILES.length()), () -> {}));
             sendFile(exchange, files.get(path.substring(FILES.length())), headers.getOrDefault("Range", ""));
         } else {
             sendPage(exchange, path.replaceAll("^/simple/|/$", ""));

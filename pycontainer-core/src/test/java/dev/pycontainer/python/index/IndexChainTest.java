@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.index.IndexLocation.Format;
 import dev.pycontainer.python.index.IndexLocation.Role;
@@ -100,11 +101,13 @@ class IndexChainTest extends IndexTestBase {
         IndexLocation flat =
                 new IndexLocation(null, IndexUrl.parse(page, "test"), Role.FURTHER, Format.FLAT, List.of());
 
-        assertThat(chain(flat).project(FOO).orElseThrow().files())
+        IndexChain ofPage = chain(flat);
+        assertThat(ofPage.project(FOO).orElseThrow().files())
                 .extracting(IndexFile::url)
                 .containsExactly(index.fileUrl(WHEEL));
-        assertThat(chain(flat).project(dev.pycontainer.python.PackageName.of("baz")))
-                .isEmpty();
+        assertThat(ofPage.project(PackageName.of("baz"))).isEmpty();
+
+        assertThat(index.received()).as("the page is fetched once").hasSize(1);
 
         Files.write(folder.resolve(WHEEL), zip(10));
         IndexSettings offline = new IndexSettings(List.of(), List.of(folder), List.of());
@@ -114,6 +117,29 @@ class IndexChainTest extends IndexTestBase {
                 .containsExactly(folder.resolve(WHEEL).toUri());
         IndexSettings missing = new IndexSettings(List.of(), List.of(folder.resolve("missing")), List.of());
         assertThatThrownBy(() -> new IndexChain(missing, transport, IndexCredentials.none()).project(FOO))
-                .hasMessageContaining("cannot read the folder of wheels");
+                .hasMessageContaining("there is no such directory");
+    }
+
+    @Test
+    void files_of_find_links_join_those_of_the_index_and_win_where_the_name_is_the_same(@TempDir Path folder)
+            throws Exception {
+        FakePackageIndex index = index().file(WHEEL, zip(10))
+                .file("foo-2.0-py3-none-any.whl", zip(10))
+                .answer("/links.html", 200, "text/html", "<a href='files/foo-0.9-py3-none-any.whl'>f</a>");
+        Files.write(folder.resolve(WHEEL), zip(10));
+        Files.write(folder.resolve("foo-3.0.tar.gz"), zip(10));
+        DeclaredIndexes links = DeclaredIndexes.ofLinks(
+                List.of(index.url().replace("/simple/", "/links.html"), folder.toString()), folder);
+        DeclaredIndexes main = DeclaredIndexes.of(List.of(location(null, index.url(), Role.DEFAULT)));
+        IndexChain chain =
+                new IndexChain(IndexSettings.decide(List.of(links, main)), transport, IndexCredentials.none());
+
+        ProjectPage page = chain.project(FOO).orElseThrow();
+
+        assertThat(page.files())
+                .extracting(IndexFile::filename)
+                .containsExactly("foo-0.9-py3-none-any.whl", WHEEL, "foo-2.0-py3-none-any.whl", "foo-3.0.tar.gz");
+        assertThat(page.files().get(1).isLocal()).isTrue();
+        assertThat(page.index()).isEqualTo(chain.shown());
     }
 }

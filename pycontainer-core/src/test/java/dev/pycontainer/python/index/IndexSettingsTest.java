@@ -70,18 +70,19 @@ class IndexSettingsTest {
     }
 
     @Test
-    void no_index_leaves_flat_indexes_and_folders() {
+    void no_index_leaves_pages_with_links_and_folders() throws Exception {
+        Files.createDirectories(home.resolve("wheels"));
         DeclaredIndexes offline = pip(Map.of(
                 "PIP_NO_INDEX",
                 "1",
                 "PIP_FIND_LINKS",
-                "https://h.example/links wheels",
+                "https://h.example/links wheels missing",
                 "PIP_INDEX_URL",
                 "https://x.example/s"));
         IndexSettings settings = IndexSettings.decide(List.of(offline));
 
         assertThat(urls(settings)).containsExactly("https://h.example/links");
-        assertThat(settings.locations().get(0).format()).isEqualTo(Format.FLAT);
+        assertThat(settings.locations().get(0).format()).isEqualTo(Format.LINKS);
         assertThat(settings.wheelFolders()).containsExactly(home.resolve("wheels"));
     }
 

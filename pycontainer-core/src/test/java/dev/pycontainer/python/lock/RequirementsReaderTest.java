@@ -264,6 +264,20 @@ class RequirementsReaderTest extends LockReaderContract {
     }
 
     @Test
+    void each_architecture_may_have_a_wheel_of_its_own_at_a_url() throws Exception {
+        String line = "torch @ https://files.example/torch-2.5.1+cpu-cp312-cp312-linux_%s.whl --hash=sha256:%s"
+                .formatted("MACHINE", A);
+        String text = line.replace("MACHINE", "x86_64").replace(" --hash", " ; platform_machine == 'x86_64' --hash")
+                + "\n"
+                + line.replace("MACHINE", "aarch64").replace(" --hash", " ; platform_machine == 'aarch64' --hash")
+                + "\n";
+
+        assertThat(read(text).packages()).singleElement().satisfies(one -> assertThat(
+                        one.files().get(0).filename())
+                .isEqualTo("torch-2.5.1+cpu-cp312-cp312-linux_x86_64.whl"));
+    }
+
+    @Test
     void git_is_read_as_a_source() throws Exception {
         LockedPackage one = only("lib @ git+ssh://git@git.example/team/lib.git@0123abc#subdirectory=py\n");
 

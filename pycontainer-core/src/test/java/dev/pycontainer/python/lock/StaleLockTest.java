@@ -132,7 +132,7 @@ class StaleLockTest {
                           group 'docs': not in the lock
                           group 'lint': the project asks for 'black', which the lock does not have
 
-                        hint: run `uv lock`.""");
+                        hint: run `uv lock`; or set lock_check to off to go on with the lock as it is""");
     }
 
     @Test
@@ -169,5 +169,25 @@ class StaleLockTest {
                         "dependencies: the project asks for 'fastapi>=0.110', the file has 0.100 (requirements.txt:1)")
                 .hasMessageContaining("dependencies: 'pandas' is not in the file")
                 .hasMessageContaining("uv pip compile pyproject.toml -o requirements.txt");
+    }
+
+    @Test
+    void a_pylock_must_have_what_the_project_requires_unless_it_is_of_another_purpose(@TempDir Path directory)
+            throws Exception {
+        String text = "lock-version = '1.0'\ncreated-by = 'x'\n[[packages]]\nname = 'fastapi'\nversion = '0.100'\n"
+                + "[packages.sdist]\nurl = 'https://files.example/fastapi-0.100.tar.gz'\nhashes = { sha256 = '"
+                + "a".repeat(64) + "' }\n";
+        Path main = Files.writeString(directory.resolve("pylock.toml"), text);
+        Path other = Files.writeString(directory.resolve("pylock.docs.toml"), text);
+        ProjectRequirements project = project(">=3.11", List.of("fastapi>=0.110"), Map.of(), Map.of());
+
+        Lock lock = new PylockReader().read(main, LockSelection.MAIN, Targets.PY312);
+        assertThatThrownBy(() -> StaleLock.check(lock, project, Targets.PY312))
+                .isInstanceOf(PycontainerException.class)
+                .hasMessageContaining("pylock.toml does not fit pyproject.toml any more")
+                .hasMessageContaining("the project asks for 'fastapi>=0.110', the file has 0.100 (pylock.toml:3)")
+                .hasMessageContainingAll("pip lock", "lock_check");
+        Lock docs = new PylockReader().read(other, LockSelection.MAIN, Targets.PY312);
+        assertThatCode(() -> StaleLock.check(docs, project, Targets.PY312)).doesNotThrowAnyException();
     }
 }

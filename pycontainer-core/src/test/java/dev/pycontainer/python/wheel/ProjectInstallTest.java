@@ -32,7 +32,7 @@ class ProjectInstallTest {
         extras.put(
                 "Dev_Tools",
                 List.of("pytest", "ruff>=1; python_version > '3'", "x @ https://h.example/x;y ; os_name == 'a'"));
-        ProjectMetadata metadata = new ProjectMetadata(
+        InstalledMetadata metadata = new InstalledMetadata(
                 "My-App", Version.parse("1.0"), "An\n app", ">=3.11", List.of("fastapi>=0.100"), extras);
 
         assertThat(text(new ProjectInstall(VENV, metadata, "/app", List.of("/app"), List.of()), DIST_INFO + "METADATA"))
@@ -110,15 +110,15 @@ class ProjectInstallTest {
 
     @Test
     void metadata_cannot_smuggle_headers() {
-        ProjectMetadata metadata =
-                new ProjectMetadata("demo", Version.parse("1"), "", ">=3\nName: other", List.of(), new TreeMap<>());
+        InstalledMetadata metadata =
+                new InstalledMetadata("demo", Version.parse("1"), "", ">=3\nName: other", List.of(), new TreeMap<>());
 
         assertThatThrownBy(metadata::text).hasMessageContaining("control characters in Requires-Python");
     }
 
     private static ProjectInstall install(List<String> importRoots, List<EntryPoint> entryPoints) {
-        ProjectMetadata metadata =
-                new ProjectMetadata("my-app", Version.parse("1.0"), "", "", List.of(), new TreeMap<>());
+        InstalledMetadata metadata =
+                new InstalledMetadata("my-app", Version.parse("1.0"), "", "", List.of(), new TreeMap<>());
         return new ProjectInstall(VENV, metadata, "/app", importRoots, entryPoints);
     }
 

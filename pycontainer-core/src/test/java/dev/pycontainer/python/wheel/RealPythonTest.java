@@ -47,6 +47,8 @@ class RealPythonTest {
         List<LayerEntry> entries =
                 new ArrayList<>(new VenvSkeleton(location, python.toString(), Version.parse("3.11")).entries());
         entries.addAll(demo(location).entries());
+        entries.addAll(namespaces(location, "one"));
+        entries.addAll(namespaces(location, "two"));
         entries.addAll(project(location).entries());
         for (LayerEntry entry : entries) {
             write(entry);
@@ -65,8 +67,34 @@ class RealPythonTest {
                 .install(file, Optional.empty());
     }
 
+    /** One wheel's share of three namespaces: of PEP 420, of pkgutil, and by a path file, as setuptools wrote them. */
+    private List<LayerEntry> namespaces(InstallLocation location, String name) throws IOException {
+        String pth = "import sys, types, os; p = os.path.join(sys._getframe(1).f_locals['sitedir'], 'legacy');"
+                + " m = sys.modules.setdefault('legacy', types.ModuleType('legacy'));"
+                + " mp = m.__dict__.setdefault('__path__', []); (p not in mp) and mp.append(p)\n";
+        WheelBuilder wheel = wheel("ns_" + name, "1.0")
+                .file("plain/" + name + ".py", "")
+                .file("shared/__init__.py", "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n")
+                .file("shared/" + name + ".py", "")
+                .file("legacy/" + name + ".py", "")
+                .file("ns_" + name + "-1.0-nspkg.pth", pth);
+        WheelFile file = WheelFile.open(wheel.writeTo(folder), wheel.filename());
+        return new WheelInstaller(location, WheelSettings.DEFAULT, WheelListener.SILENT)
+                .install(file, Optional.empty()).entries().stream()
+                        .filter(entry -> name.equals("one") || !entry.path().endsWith("shared/__init__.py"))
+                        .map(LayerEntry.class::cast)
+                        .toList();
+    }
+
+    @Test
+    void namespaces_of_all_three_kinds_are_shared_by_wheels() {
+        String code = "import plain.one, plain.two, shared.one, shared.two, legacy.one, legacy.two; print('all')";
+
+        assertThat(program("python").run("-c", code)).isEqualTo("all\n");
+    }
+
     private ProjectInstall project(InstallLocation location) {
-        var metadata = new ProjectMetadata(
+        var metadata = new InstalledMetadata(
                 "My.App", Version.parse("2.0"), "An app", ">=3.9", List.of("demo>=1"), new TreeMap<>());
         return new ProjectInstall(
                 location,
@@ -125,7 +153,8 @@ class RealPythonTest {
 
     @Test
     void pip_lists_checks_and_shows_the_environment_and_can_remove_what_is_in_it() {
-        assertThat(pip("list", "--format=freeze").lines()).containsExactlyInAnyOrder("demo==1.5", "My.App==2.0");
+        assertThat(pip("list", "--format=freeze").lines())
+                .containsExactlyInAnyOrder("demo==1.5", "My.App==2.0", "ns_one==1.0", "ns_two==1.0");
         assertThat(pip("check")).contains("No broken requirements found.");
         assertThat(pip("show", "-v", "-f", "my-app"))
                 .contains("Version: 2.0", "Summary: An app", "Requires: demo", "bin/serve")

@@ -19,14 +19,14 @@ import java.util.TreeMap;
  * @param dependencies requirements by PEP 508, in order
  * @param optionalDependencies requirements by extra
  */
-public record ProjectMetadata(
+public record InstalledMetadata(
         String name,
         Version version,
         String summary,
         String requiresPython,
         List<String> dependencies,
         SortedMap<String, List<String>> optionalDependencies) {
-    public ProjectMetadata {
+    public InstalledMetadata {
         PackageName.of(name);
         dependencies = List.copyOf(dependencies);
         optionalDependencies = Collections.unmodifiableSortedMap(new TreeMap<>(optionalDependencies));

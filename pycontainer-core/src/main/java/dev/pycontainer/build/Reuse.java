@@ -1,0 +1,178 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.base.BaseImage;
+import dev.pycontainer.base.BaseSource;
+import dev.pycontainer.build.ResolvedInputs.PinnedBase;
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.image.Image;
+import dev.pycontainer.image.Layer;
+import dev.pycontainer.layer.EarlierLayers;
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.oci.Platform;
+import dev.pycontainer.plan.BaseReference;
+import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.CachePlan;
+import dev.pycontainer.plan.Decided;
+import dev.pycontainer.plan.Destination;
+import dev.pycontainer.publish.KnownBlobs;
+import dev.pycontainer.reuse.EarlierBase;
+import dev.pycontainer.reuse.EarlierImages;
+import dev.pycontainer.reuse.LayerCache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a build takes from images that were pushed before: layers, the base, facts about both. */
+final class Reuse {
+    private final BuildPlan plan;
+    private final BuildSession session;
+    private final @Nullable EarlierImages images;
+
+    private Reuse(BuildPlan plan, BuildSession session, @Nullable EarlierImages images) {
+        this.plan = plan;
+        this.session = session;
+        this.images = images;
+    }
+
+    /** As the plan says: of the image that this one will replace, and of further ones that somebody named. */
+    static Reuse of(BuildPlan plan, BuildSession session) {
+        CachePlan cache = plan.execution().cache();
+        List<ImageReference> others = cache.reuse().from().value();
+        Destination.Registry target = target(plan).orElse(null);
+        boolean wanted = cache.reuse().on().value() && !cache.unused().value() && !session.offline();
+        if (!wanted || (target == null && others.isEmpty())) {
+            return none(plan, session);
+        }
+        List<ImageReference> tags = new ArrayList<>();
+        if (target != null) {
+            ImageReference repository = target.repository().value();
+            target.tags().forEach(tag -> tags.add(repository.withTag(tag)));
+            session.registry().expectPush(repository, others);
+        }
+        EarlierImages.Places places =
+                new EarlierImages.Places(tags, others, plan.inputs().platforms().value());
+        return new Reuse(plan, session, new EarlierImages(session.registry(), places, session::tellOnce));
+    }
+
+    /** Nothing at all. */
+    static Reuse none(BuildPlan plan, BuildSession session) {
+        return new Reuse(plan, session, null);
+    }
+
+    private static Optional<Destination.Registry> target(BuildPlan plan) {
+        return plan.output().destinations().stream()
+                .filter(Destination.Registry.class::isInstance)
+                .map(Destination.Registry.class::cast)
+                .findFirst();
+    }
+
+    EarlierLayers layers() {
+        return images == null ? EarlierLayers.NONE : images.layers();
+    }
+
+    /** For a layer that hardly any other image has: it is worth no request. */
+    EarlierLayers layersAtHand() {
+        return images == null ? EarlierLayers.NONE : images.layersAtHand();
+    }
+
+    Optional<SortedSet<String>> scripts(Digest dependencies) {
+        return images == null ? Optional.empty() : images.scripts(dependencies);
+    }
+
+    /** The base, where this machine does not know it and an earlier image is on the very same. */
+    Optional<PinnedBase> base(Platform platform, BaseSource source) throws IOException {
+        if (images == null || images.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Digest> key = source.key(platform);
+        if (key.isEmpty() || source.isAtHand(platform)) {
+            return Optional.empty();
+        }
+        return images.base(platform, key.get()).map(found -> pinned(found, key.get(), source));
+    }
+
+    private PinnedBase pinned(EarlierBase found, Digest key, BaseSource source) {
+        Image image = found.image();
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < image.layers().size(); i++) {
+            Layer layer = image.layers().get(i);
+            int index = i;
+            layers.add(Layer.of(
+                    layer.descriptor(),
+                    layer.diffId(),
+                    () -> open(layer, () -> source.base(image.platform())
+                            .image()
+                            .layers()
+                            .get(index)
+                            .open())));
+        }
+        Image opened =
+                new Image(image.manifest(), image.manifestContent(), image.config(), image.configContent(), layers);
+        BaseReference reference = plan.inputs().base().reference().value();
+        ImageReference repository = reference instanceof BaseReference.Registry registry
+                ? registry.image().withDigest(image.descriptor().digest())
+                : null;
+        return new PinnedBase(new BaseImage(reference.shown(), opened, repository, found.facts(), key), found.facts());
+    }
+
+    /** From the image that has it; if it is gone there, from where bases come from. */
+    private InputStream open(Layer layer, Layer.Opener otherwise) throws IOException {
+        Digest digest = layer.descriptor().digest();
+        try {
+            return Files.newInputStream(session.store().obtain(digest, "layer " + digest, out -> {
+                try (InputStream in = layer.open()) {
+                    in.transferTo(out);
+                }
+            }));
+        } catch (IOException | PycontainerException e) {
+            return otherwise.open();
+        }
+    }
+
+    /** Keeps the layers for other builds, where the plan says so; a build does not fail for it. */
+    void keep(List<PlatformImage> built) {
+        Optional<ImageReference> to = plan.execution().cache().reuse().to().map(Decided::value);
+        Destination.Registry target = target(plan).orElse(null);
+        if (to.isEmpty() || target == null) {
+            return;
+        }
+        Optional<String> proposed = PullRequest.of(session.host().facts().environment());
+        if (proposed.isPresent()) {
+            session.log()
+                    .step("the cache " + to.get().familiar()
+                            + " is left as it is: this is the build of a pull request (" + proposed.get() + ")");
+            return;
+        }
+        LayerCache cache = new LayerCache(session.registry(), to.get());
+        for (PlatformImage one : built) {
+            keep(cache, one, target.repository().value());
+        }
+    }
+
+    private void keep(LayerCache cache, PlatformImage one, ImageReference from) {
+        try {
+            boolean added = cache.add(one.image(), one.base(), one.dependencies(), from);
+            session.log().step("cache for " + one.image().platform() + (added ? ": layers added" : ": has all layers"));
+        } catch (PycontainerException e) {
+            session.log()
+                    .warning("the layers are not kept for other builds: "
+                            + e.statement().lines().findFirst().orElse(""));
+        }
+    }
+
+    /** What need not be asked of the registry that the image goes to. */
+    KnownBlobs known(Destination.Registry destination) {
+        if (images == null) {
+            return KnownBlobs.NONE;
+        }
+        ImageReference first =
+                destination.repository().value().withTag(destination.tags().get(0));
+        return new KnownBlobs(true, images.tagged(first), images.inTarget(), images.elsewhere());
+    }
+}

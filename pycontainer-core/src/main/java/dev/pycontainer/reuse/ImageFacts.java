@@ -1,0 +1,92 @@
+package dev.pycontainer.reuse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.base.BaseFacts;
+import dev.pycontainer.base.BaseImage;
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.oci.ImageConfig;
+import dev.pycontainer.oci.OciJson;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What an image tells the next build, in a member of its config: facts that otherwise only the wheels and the base's layers
+ * tell. Config.md lets such members be.
+ *
+ * @param dependencies names the wheels that were checked together
+ * @param scripts what they put into the environment's {@code bin} to be started
+ */
+public final class ImageFacts {
+    /** The annotation of manifests that follow these rules, and which version of them. */
+    public static final String FORMAT = "dev.pycontainer.format";
+
+    public static final String FORMAT_VERSION = "1";
+
+    /** The annotation of what the base is known by. */
+    public static final String BASE_KEY = "dev.pycontainer.base.key";
+
+    static final String MEMBER = "dev.pycontainer";
+
+    private final Digest dependencies;
+    private final SortedSet<String> scripts;
+    private final BaseTrace base;
+
+    private ImageFacts(Digest dependencies, SortedSet<String> scripts, BaseTrace base) {
+        this.dependencies = dependencies;
+        this.scripts = Collections.unmodifiableSortedSet(new TreeSet<>(scripts));
+        this.base = base;
+    }
+
+    /**
+     * The facts of an image that is being made.
+     *
+     * @param dependencies names the wheels that were checked together
+     * @param scripts what they put into the environment's {@code bin} to be started
+     */
+    public static ImageFacts of(Digest dependencies, SortedSet<String> scripts, BaseImage base, BaseFacts baseFacts) {
+        return new ImageFacts(dependencies, scripts, BaseTrace.of(base, baseFacts));
+    }
+
+    /** Writes them into a config. */
+    public void into(ImageConfig.Editor config) {
+        config.extension(MEMBER, toJson());
+    }
+
+    static ImageFacts read(ImageConfig config) {
+        return read(config.toJson().path(MEMBER));
+    }
+
+    static ImageFacts read(JsonNode json) {
+        SortedSet<String> scripts = new TreeSet<>();
+        json.path("dependencies").path("scripts").forEach(name -> scripts.add(name.asText()));
+        return new ImageFacts(
+                Digest.parse(json.path("dependencies").path("key").asText()),
+                scripts,
+                BaseTrace.read(json.path("base")));
+    }
+
+    ObjectNode toJson() {
+        ObjectNode json = OciJson.object();
+        ObjectNode set = json.putObject("dependencies");
+        set.put("key", dependencies.toString());
+        ArrayNode names = set.putArray("scripts");
+        scripts.forEach(names::add);
+        json.set("base", base.toJson());
+        return json;
+    }
+
+    Digest dependencies() {
+        return dependencies;
+    }
+
+    SortedSet<String> scripts() {
+        return scripts;
+    }
+
+    BaseTrace base() {
+        return base;
+    }
+}
