@@ -41,6 +41,8 @@ class ArchitectureTest {
             .withOptionalLayers(true)
             .layer("failure")
             .definedBy("dev.pycontainer.failure")
+            .layer("elf")
+            .definedBy("dev.pycontainer.elf")
             .layer("oci")
             .definedBy("dev.pycontainer.oci")
             .layer("image")
@@ -71,6 +73,8 @@ class ArchitectureTest {
             .definedBy("dev.pycontainer.python.resolve")
             .layer("python.interpreter")
             .definedBy("dev.pycontainer.python.interpreter")
+            .layer("process")
+            .definedBy("dev.pycontainer.process")
             .layer("plan")
             .definedBy("dev.pycontainer.plan")
             .layer("reuse")
@@ -80,6 +84,8 @@ class ArchitectureTest {
             .layer("build")
             .definedBy("dev.pycontainer.build")
             .whereLayer("failure")
+            .mayNotAccessAnyLayer()
+            .whereLayer("elf")
             .mayNotAccessAnyLayer()
             .whereLayer("oci")
             .mayOnlyAccessLayers("failure")
@@ -94,15 +100,17 @@ class ArchitectureTest {
             .whereLayer("registry")
             .mayOnlyAccessLayers("registry.auth", "http", "image", "oci", "failure")
             .whereLayer("debian")
-            .mayOnlyAccessLayers("layer", "http", "image", "oci", "failure")
+            .mayOnlyAccessLayers("layer", "http", "image", "oci", "elf", "failure")
             .whereLayer("base")
-            .mayOnlyAccessLayers("debian", "registry", "layer", "image", "oci", "python", "failure")
+            .mayOnlyAccessLayers("debian", "registry", "layer", "image", "oci", "python", "elf", "failure")
             .whereLayer("python")
             .mayOnlyAccessLayers("failure")
+            .whereLayer("process")
+            .mayOnlyAccessLayers("failure")
             .whereLayer("python.project")
-            .mayOnlyAccessLayers("python", "failure")
+            .mayOnlyAccessLayers("python", "process", "failure")
             .whereLayer("python.wheel")
-            .mayOnlyAccessLayers("python", "layer", "oci", "failure")
+            .mayOnlyAccessLayers("elf", "python", "layer", "oci", "failure")
             .whereLayer("python.lock")
             .mayOnlyAccessLayers("python", "failure")
             .whereLayer("python.index")
@@ -110,7 +118,7 @@ class ArchitectureTest {
             .whereLayer("python.resolve")
             .mayOnlyAccessLayers("python.index", "python.lock", "python", "failure")
             .whereLayer("python.interpreter")
-            .mayOnlyAccessLayers("python", "failure")
+            .mayOnlyAccessLayers("python.project", "python", "process", "failure")
             .whereLayer("plan")
             .mayOnlyAccessLayers("python.project", "python", "oci", "failure")
             .whereLayer("publish")
@@ -134,6 +142,7 @@ class ArchitectureTest {
                     "registry.auth",
                     "http",
                     "python",
+                    "process",
                     "layer",
                     "image",
                     "oci",

@@ -1,5 +1,7 @@
 package dev.pycontainer.base;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Image;
@@ -10,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads from a base's layers what decides wheels: Python, C library, users. Done once per manifest digest (T20). */
 public final class BaseInspector {
@@ -18,6 +22,9 @@ public final class BaseInspector {
     private static final String RECORD = "base-facts-2";
 
     private static final String INTERPRETER = "base-interpreter-1";
+
+    /** What lies where the loader looks. */
+    private static final String LIBRARIES = "base-libraries-1";
 
     private final BlobStore store;
 
@@ -70,6 +77,39 @@ public final class BaseInspector {
         BaseFacts facts = new BaseFacts(found.stream().toList(), null, new TreeMap<>());
         store.putRecord(INTERPRETER, key, OciJson.bytes(BaseFactsJson.write(facts)));
         return found;
+    }
+
+    /** The file names of the libraries where the base's loader looks for them. */
+    public SortedSet<String> libraries(Image base) throws IOException {
+        Digest key = base.descriptor().digest();
+        Optional<byte[]> known = store.record(LIBRARIES, key);
+        if (known.isPresent()) {
+            SortedSet<String> names = new TreeSet<>();
+            OciJson.parse(known.get(), "record of a base image")
+                    .path("names")
+                    .forEach(name -> names.add(name.asText()));
+            return names;
+        }
+        SortedSet<String> names = libraries(LayerScanner.files(base, (file, in) -> ""));
+        ObjectNode json = OciJson.object();
+        ArrayNode list = json.putArray("names");
+        names.forEach(list::add);
+        store.putRecord(LIBRARIES, key, OciJson.bytes(json));
+        return names;
+    }
+
+    static SortedSet<String> libraries(BaseFiles files) {
+        SortedSet<String> directories = new TreeSet<>(List.of("lib", "lib64", "usr/local/lib", "usr/lib", "usr/lib64"));
+        for (String parent : List.of("lib", "usr/lib", "usr/local/lib")) {
+            files.names(parent).stream()
+                    .filter(name -> name.contains("-linux-"))
+                    .forEach(name -> directories.add(parent + "/" + name));
+        }
+        SortedSet<String> names = new TreeSet<>();
+        for (String directory : directories) {
+            files.names(directory).stream().filter(name -> name.contains(".so")).forEach(names::add);
+        }
+        return names;
     }
 
     static BaseFacts facts(BaseFiles files, Map<String, String> env) {

@@ -27,19 +27,20 @@ final class BytecodeContents implements LayerContents {
     private final LayerContents sources;
     private final Predicate<String> imported;
     private final Workshop workshop;
+    private volatile int count = -1;
 
     /**
      * What compiling needs.
      *
      * @param spill keeps what was compiled until the layer is written
-     * @param listener hears how many files were compiled and how many could not be, before the layer is written
+     * @param listener hears how many files were compiled and how many could not be
      */
     record Workshop(BytecodeCompiler compiler, FileSpill spill, int threads, Listener listener) {}
 
     /** Hears of one layer's files. */
     @FunctionalInterface
     interface Listener {
-        void compiled(int compiled, int refused) throws IOException;
+        void compiled(int compiled, int refused);
     }
 
     /** @param imported which paths may hold modules */
@@ -51,11 +52,7 @@ final class BytecodeContents implements LayerContents {
 
     @Override
     public Digest key() {
-        return key(sources, workshop.compiler());
-    }
-
-    static Digest key(LayerContents sources, BytecodeCompiler compiler) {
-        return Digest.of(FORMAT + "\n" + compiler.identity() + "\n" + sources.key());
+        return Digest.of(FORMAT + "\n" + workshop.compiler().identity() + "\n" + sources.key());
     }
 
     @Override
@@ -73,7 +70,13 @@ final class BytecodeContents implements LayerContents {
                 .flatMap(Optional::stream)
                 .toList();
         workshop.listener().compiled(compiled.size(), tasks.size() - compiled.size());
+        count = compiled.size();
         return compiled;
+    }
+
+    /** How many files there are; compiles where that was not done yet. */
+    int count() throws IOException {
+        return count < 0 ? entries().size() : count;
     }
 
     private Optional<LayerEntry> compiled(LayerEntry.File file) throws IOException {

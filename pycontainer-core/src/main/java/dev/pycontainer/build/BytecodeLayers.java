@@ -80,22 +80,20 @@ final class BytecodeLayers implements Closeable {
         if (compiler.isEmpty()) {
             return List.of();
         }
-        Digest key = BytecodeContents.key(sources, compiler.get());
-        BytecodeContents.Listener listener = (compiled, refused) -> {
-            tell(label, compiled, refused);
-            remember(key, compiled);
-        };
         BytecodeContents contents = new BytecodeContents(
-                sources, imported, new BytecodeContents.Workshop(compiler.get(), spill, threads, listener));
+                sources,
+                imported,
+                new BytecodeContents.Workshop(
+                        compiler.get(), spill, threads, (compiled, refused) -> tell(label, compiled, refused)));
+        Digest key = contents.key();
         Optional<Integer> known = known(key);
         if (known.isPresent() && known.get() == 0) {
             return List.of();
         }
         PreparedLayer prepared = layers.obtain(contents);
-        // One that was taken from an earlier image and never compiled here is in that image because it holds something.
-        return known(key).orElse(1) == 0
-                ? List.of()
-                : List.of(new BuiltLayer(ROLE, label, prepared.layer(), prepared.reused()));
+        // A layer that was there before is not empty: of those that are, the record says so.
+        boolean empty = !prepared.reused() && known.isEmpty() && remember(key, contents.count()) == 0;
+        return empty ? List.of() : List.of(new BuiltLayer(ROLE, label, prepared.layer(), prepared.reused()));
     }
 
     private void tell(String label, int compiled, int refused) {
@@ -114,9 +112,10 @@ final class BytecodeLayers implements Closeable {
                 .asInt());
     }
 
-    private void remember(Digest key, int count) throws IOException {
+    private int remember(Digest key, int count) throws IOException {
         ObjectNode json = OciJson.object().put("files", count);
         session.store().putRecord(RECORD, key, OciJson.bytes(json));
+        return count;
     }
 
     /** Ends the processes; they start again should a layer have to be written once more. */

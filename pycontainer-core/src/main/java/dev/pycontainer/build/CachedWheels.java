@@ -3,7 +3,6 @@ package dev.pycontainer.build;
 import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
-import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.WheelDownload;
 import java.io.IOException;
@@ -27,7 +26,7 @@ final class CachedWheels implements WheelSource {
 
     @Override
     public Path file(ResolvedPackage wheel) throws IOException {
-        return fetched(wheel.wheel(), wheel.digest(), wheel.location());
+        return fetched(wheel.wheel().text(), wheel.digest(), wheel.location());
     }
 
     @Override
@@ -39,14 +38,18 @@ final class CachedWheels implements WheelSource {
         return absent.size();
     }
 
-    Path fetched(WheelFilename name, Digest digest, Location location) throws IOException {
-        return session.store().obtain(digest, name.text(), out -> session.stopwatch()
+    /** @param name of a wheel, or of an archive of sources */
+    Path fetched(String name, Digest digest, Location location) throws IOException {
+        return session.store().obtain(digest, name, out -> session.stopwatch()
                 .time("wheels", () -> bring(location, progress.counting(out))));
     }
 
     private Location bring(Location location, OutputStream out) throws IOException {
         if (location instanceof Location.Local local) {
             copy(local.file(), out);
+        } else if (location instanceof Location.Built) {
+            throw new PycontainerException("a wheel that was built here is no longer in the cache")
+                    .withHint("run the build again");
         } else {
             download.fetch(file(location), out);
         }
@@ -61,7 +64,7 @@ final class CachedWheels implements WheelSource {
         try {
             Files.copy(file, out);
         } catch (NoSuchFileException e) {
-            throw new PycontainerException("the lock names the wheel " + file + ", which is not there", e)
+            throw new PycontainerException("the lock names the file " + file + ", which is not there", e)
                     .withHint("bring the file to its place, or lock again");
         }
     }

@@ -3,8 +3,8 @@ package dev.pycontainer.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.image.BlobStore;
-import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of the dependencies. What was made before is known by hashes alone: then no wheel is downloaded or opened.
@@ -53,7 +54,7 @@ final class DependencyLayers {
     record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts, List<Source> sources) {}
 
     /** What one layer holds, under its label. */
-    record Source(String label, LayerContents contents) {}
+    record Source(String label, WheelLayerContents contents) {}
 
     Made make(List<LayerGroups.Group> groups, WheelInstaller installer, InstallCheck check) throws IOException {
         List<WheelLayerContents> contents = groups.stream()
@@ -86,6 +87,12 @@ final class DependencyLayers {
         }
     }
 
+    private BuiltLayer written(LayerGroups.Group group, WheelLayerContents contents) throws IOException {
+        PreparedLayer layer =
+                session.stopwatch().time("layers", () -> session.processors().layer(() -> layers.obtain(contents)));
+        return new BuiltLayer("dependencies", group.label(), layer.layer(), layer.reused());
+    }
+
     private static List<Source> sources(List<LayerGroups.Group> groups, List<WheelLayerContents> contents) {
         List<Source> sources = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
@@ -94,21 +101,22 @@ final class DependencyLayers {
         return sources;
     }
 
-    private BuiltLayer written(LayerGroups.Group group, WheelLayerContents contents) throws IOException {
-        PreparedLayer layer =
-                session.stopwatch().time("layers", () -> session.processors().layer(() -> layers.obtain(contents)));
-        return new BuiltLayer("dependencies", group.label(), layer.layer(), layer.reused());
-    }
-
     private List<WheelArtifact> artifacts(LayerGroups.Group group) {
         return group.packages().stream().map(this::artifact).toList();
     }
 
     private WheelArtifact artifact(ResolvedPackage wheel) {
-        DirectUrl directUrl = wheel.location() instanceof ResolvedPackage.Location.Direct direct
-                ? new DirectUrl.Archive(direct.url(), wheel.digest())
+        return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl(wheel));
+    }
+
+    /** What a project asks for by its address has that in its metadata (PEP 610). */
+    private static @Nullable DirectUrl directUrl(ResolvedPackage wheel) {
+        if (wheel.location() instanceof Location.Direct direct) {
+            return new DirectUrl.Archive(direct.url(), wheel.digest());
+        }
+        return wheel.location() instanceof Location.Built built
+                ? built.sources().directUrl().orElse(null)
                 : null;
-        return new WheelArtifact(wheel.wheel(), wheel.digest(), () -> wheels.file(wheel), directUrl);
     }
 
     private static Digest setKey(List<WheelLayerContents> contents, InstallCheck check) {

@@ -87,14 +87,14 @@ final class ImageLayers {
 
     private DependencyLayers.Made dependencies(ResolvedInputs inputs, WheelSource wheels, InstallLocation location)
             throws IOException {
-        LayerPlan.Dependencies rule = plan.image().layers().dependencies();
-        LayerPlan.Dependencies cut = inputs.compiler().isPresent() ? rule.halved() : rule;
+        LayerPlan.Dependencies planned = plan.image().layers().dependencies();
+        LayerPlan.Dependencies rule = inputs.compiler().isPresent() ? planned.halved() : planned;
         WheelSettings settings = WheelSettings.DEFAULT.withRecord(
                 rule.record().value() == LayerPlan.RecordRule.STRICT ? RecordPolicy.STRICT : RecordPolicy.HEAL);
         WheelInstaller installer = new WheelInstaller(location, settings, session.log()::warning);
         return new DependencyLayers(store(DEPENDENCIES_TIME, reuse.layers()), wheels, reuse, session)
                 .make(
-                        new LayerGroups(cut).of(inputs.packages()),
+                        new LayerGroups(rule).of(inputs.packages()),
                         installer,
                         new InstallCheck(inputs, session.log()::warning));
     }

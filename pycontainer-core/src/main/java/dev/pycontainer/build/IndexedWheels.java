@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds, on the index, the wheel of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
+/** Finds, on the index, the wheel, or else the sources, of a package whose lock gives hashes or a file name but no address (L3, L82–L86). */
 final class IndexedWheels {
     private final IndexChain chain;
     private final PackageIndex pages;
@@ -53,9 +53,10 @@ final class IndexedWheels {
     }
 
     /**
-     * The outcome: one of the two.
+     * The outcome: a wheel, or what there is of a package without a fitting wheel.
      *
-     * @param file with exactly one hash, which proves it
+     * @param file with exactly one hash, which proves it; with {@code missing}, an archive of sources
+     * @param missing why no wheel can be installed
      */
     record Found(Optional<IndexFile> file, Optional<MissingPackage> missing) {}
 
@@ -82,7 +83,7 @@ final class IndexedWheels {
             PackageChoice choice = best(locked, page, versions);
             if (choice instanceof MissingPackage missing) {
                 checkHashes(locked, page);
-                return new Found(Optional.empty(), Optional.of(missing));
+                return sources(locked, page, missing);
             }
             wanted = ((PackageChoice.Wheel) choice).file();
         }
@@ -107,6 +108,16 @@ final class IndexedWheels {
         String reason =
                 index.shown() + " does not have " + what + " any more: lock again, or name an index that still has it";
         return new MissingPackage(locked.name(), locked.versionOrNull(), locked.origin(), reason, List.of());
+    }
+
+    private Found sources(LockedPackage locked, ProjectPage page, MissingPackage missing) throws IOException {
+        Optional<LockedFile> wanted =
+                chooser.sources(locked, offered(locked.version().orElseThrow(), page));
+        Optional<IndexFile> there = wanted.flatMap(file -> onPage(page, file));
+        Optional<IndexFile> file = there.isPresent()
+                ? Optional.of(proven(there.get(), wanted.orElseThrow().hashes(), locked))
+                : Optional.empty();
+        return new Found(file, Optional.of(missing));
     }
 
     private static MissingPackage unknown(LockedPackage locked, PackageIndex index) {

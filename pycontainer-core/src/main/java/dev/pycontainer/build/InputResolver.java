@@ -35,8 +35,8 @@ final class InputResolver {
     private final BuildSession session;
     private final Reuse reuse;
     private final TargetDecider targets;
-    private final BytecodeInterpreters compilers;
     private final ResolvedLock resolved;
+    private final BytecodeInterpreters compilers;
     private final Map<Platform, ImageTarget> inspectedTargets = new HashMap<>();
     private final Map<Platform, PinnedBase> bases = new HashMap<>();
     private @Nullable BaseSource source;
@@ -47,8 +47,8 @@ final class InputResolver {
         this.session = session;
         this.reuse = reuse;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
-        this.compilers = new BytecodeInterpreters(plan, session);
         this.resolved = new ResolvedLock(plan, session);
+        this.compilers = new BytecodeInterpreters(plan, session);
     }
 
     /**
@@ -185,8 +185,9 @@ final class InputResolver {
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(
                 indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
+        SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
         PackagePinner.Pinned pinned =
-                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels).pin(lock));
+                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels, sources).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log().step(count + (count == 1 ? " package" : " packages") + " from " + lock.file());
         return new Resolution(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
 import dev.pycontainer.build.ResolvedInputs.PinnedBase;
+import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.lock.MissingPackage;
 import java.util.List;
@@ -36,17 +37,7 @@ final class InputsJson {
         inputs.compiler()
                 .ifPresent(compiler -> json.putObject("bytecode").put("compiler", "CPython " + compiler.version()));
         ArrayNode packages = json.putArray("packages");
-        for (ResolvedPackage wheel : inputs.packages()) {
-            packages.addObject()
-                    .put("name", wheel.name().value())
-                    .put("version", wheel.version().toString())
-                    .put("file", wheel.wheel().text())
-                    .put("kind", "wheel")
-                    .put(wheel.digest().algorithm(), wheel.digest().hex())
-                    .put("size", wheel.size())
-                    .put("url", wheel.location().shown())
-                    .put("origin", wheel.origin());
-        }
+        inputs.packages().forEach(wheel -> one(packages.addObject(), wheel));
         for (LocalSources sources : inputs.sources()) {
             packages.addObject()
                     .put("name", sources.name().value())
@@ -54,6 +45,41 @@ final class InputsJson {
                     .put("origin", sources.origin());
         }
         missing(json, inputs.missing());
+    }
+
+    private static void one(ObjectNode json, ResolvedPackage wheel) {
+        json.put("name", wheel.name().value()).put("version", wheel.version().toString());
+        if (wheel.location() instanceof Location.Built built) {
+            sources(json, built.sources());
+            json.put("origin", wheel.origin());
+            json.set("built", built.wheel().json());
+            return;
+        }
+        json.put("file", wheel.wheel().text())
+                .put("kind", "wheel")
+                .put(wheel.digest().algorithm(), wheel.digest().hex())
+                .put("size", wheel.size())
+                .put("url", wheel.location().shown())
+                .put("origin", wheel.origin());
+    }
+
+    /** The pinned input is what the wheel was made of. */
+    private static void sources(ObjectNode json, SourceOrigin sources) {
+        if (sources instanceof SourceOrigin.Archive archive) {
+            json.put("file", archive.filename())
+                    .put("kind", archive.kind())
+                    .put(archive.digest().algorithm(), archive.digest().hex())
+                    .put("size", archive.size())
+                    .put("url", archive.shown());
+        } else if (sources instanceof SourceOrigin.Git git) {
+            json.put("kind", git.kind()).put("url", git.shown()).put("commit", git.commit());
+            if (!git.subdirectory().isEmpty()) {
+                json.put("subdirectory", git.subdirectory());
+            }
+        } else if (sources instanceof SourceOrigin.Directory directory) {
+            json.put("kind", directory.kind())
+                    .put(directory.digest().algorithm(), directory.digest().hex());
+        }
     }
 
     /** With every Python that was found in it. */

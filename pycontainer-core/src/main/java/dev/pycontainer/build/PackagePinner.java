@@ -33,12 +33,17 @@ final class PackagePinner {
     private final WheelChooser chooser;
     private final IndexedWheels index;
     private final CachedWheels wheels;
+    private final SourcePins sources;
 
-    /** @param wheels asked for a wheel whose size nobody tells */
-    PackagePinner(WheelChooser chooser, IndexedWheels index, CachedWheels wheels) {
+    /**
+     * @param wheels asked for a wheel whose size nobody tells
+     * @param sources asked where there is no wheel
+     */
+    PackagePinner(WheelChooser chooser, IndexedWheels index, CachedWheels wheels, SourcePins sources) {
         this.chooser = chooser;
         this.index = index;
         this.wheels = wheels;
+        this.sources = sources;
     }
 
     /** The outcome for one package. */
@@ -87,18 +92,41 @@ final class PackagePinner {
                     ? indexed(locked, Optional.of(wheel.file()))
                     : new Pin.Wheel(pinned(wheel));
         }
-        if (choice instanceof PackageChoice.Sources sources) {
-            return new Pin.Sources(new LocalSources(locked.name(), sources.directory(), locked.origin()));
+        if (choice instanceof PackageChoice.Sources tree) {
+            return local(locked, new LocalSources(locked.name(), tree.directory(), locked.origin()));
         }
-        return new Pin.Missing((MissingPackage) choice);
+        return built(locked, (MissingPackage) choice);
+    }
+
+    /** Used in place like the project itself, unless that is not possible. */
+    private Pin local(LockedPackage locked, LocalSources tree) throws IOException {
+        Optional<SourceWheels.Made> made = sources.instead(locked, tree);
+        return made.isPresent() ? pin(made.get()) : new Pin.Sources(tree);
+    }
+
+    private Pin built(LockedPackage locked, MissingPackage noWheel) throws IOException {
+        Optional<LockedFile> archive = chooser.sources(locked, locked.files());
+        if (archive.isPresent() && archive.get().location() instanceof FileLocation.OnIndex) {
+            return indexed(locked, archive);
+        }
+        return pin(sources.make(locked, archive, noWheel));
+    }
+
+    private static Pin pin(SourceWheels.Made made) {
+        return made.missing().isPresent()
+                ? new Pin.Missing(made.missing().get())
+                : new Pin.Wheel(made.wheel().orElseThrow());
     }
 
     private Pin indexed(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
         IndexedWheels.Found found = index.find(locked, chosen);
-        if (found.missing().isPresent()) {
-            return new Pin.Missing(found.missing().get());
+        if (found.file().isEmpty()) {
+            return new Pin.Missing(found.missing().orElseThrow());
         }
-        IndexFile file = found.file().orElseThrow();
+        IndexFile file = found.file().get();
+        if (!file.isWheel()) {
+            return pin(sources.make(locked, file, found.missing()));
+        }
         return new Pin.Wheel(resolved(
                 locked, WheelFilename.parse(file.filename()), file.hashes().get(0), new Location.Remote(file)));
     }
@@ -149,7 +177,7 @@ final class PackagePinner {
         Digest digest = new Digest(proof.algorithm(), proof.hex());
         long size = location.size().isPresent()
                 ? location.size().getAsLong()
-                : Files.size(wheels.fetched(wheel, digest, location));
+                : Files.size(wheels.fetched(wheel.text(), digest, location));
         return new ResolvedPackage(locked.name(), wheel.version(), wheel, digest, size, location, locked.origin());
     }
 }

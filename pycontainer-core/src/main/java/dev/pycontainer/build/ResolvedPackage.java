@@ -38,6 +38,9 @@ public record ResolvedPackage(
         /** On this machine. */
         record Local(Path file) implements Location {}
 
+        /** In the cache, made of sources. */
+        record Built(SourceOrigin sources, BuiltWheel wheel) implements Location {}
+
         /** In bytes, where somebody says it. */
         default OptionalLong size() {
             if (this instanceof Remote remote) {
@@ -50,6 +53,9 @@ public record ResolvedPackage(
         default String shown() {
             if (this instanceof Remote remote) {
                 return remote.file().isLocal() ? "" : Redactor.url(remote.file().url());
+            }
+            if (this instanceof Built built) {
+                return built.sources().shown();
             }
             return this instanceof Direct direct ? Redactor.url(direct.file().url()) : "";
         }

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes a file of known size from a server; where its body breaks off, only the rest is asked for again. */
+/**
+ * Writes a file of known size from a server. Where its body breaks off only the rest is asked for again; a server that knows
+ * no ranges sends the beginning once more (RFC 9110 section 14.2), which is passed over: the digest is held against the whole.
+ */
 final class Download implements BlobStore.Source {
     private final HttpTransport transport;
     private final HttpRequest request;
@@ -41,15 +44,23 @@ final class Download implements BlobStore.Source {
     private void take(OutputStream out) throws IOException, BrokenBodyException {
         HttpRequest rest = done == 0 ? request : request.header("Range", "bytes=" + done + "-");
         try (HttpResponse response = transport.send(rest)) {
-            if (done > 0 && response.status() == 200) {
-                throw new PycontainerException(
-                        request + ": broke off after " + done + " bytes, and the server cannot go on there");
+            boolean fromStart = done == 0 || response.status() == 200;
+            MirrorClient.checkStatus(request, response, fromStart ? 200 : 206);
+            if (fromStart) {
+                pass(response.body(), done);
             }
-            MirrorClient.checkStatus(request, response, done == 0 ? 200 : 206);
             copy(response.body(), out);
         }
         if (done < size) {
             throw new BrokenBodyException(new IOException("ended after " + done + " of " + size + " bytes"));
+        }
+    }
+
+    private static void pass(InputStream in, long count) throws BrokenBodyException {
+        try {
+            in.skipNBytes(count);
+        } catch (IOException e) {
+            throw new BrokenBodyException(e);
         }
     }
 

@@ -36,7 +36,7 @@ public final class BuildPlanner {
                 platforms,
                 packages,
                 new IndexPlanner(facts).decide(),
-                buildPython.decide());
+                builds(settings, buildPython.decide()));
         StartFinder start = new StartFinder(facts, project.sources(), inputs.dependencies());
         ImagePlan image = new ImagePlan(
                 new RuntimePlanner(facts, start).decide(),
@@ -45,6 +45,13 @@ public final class BuildPlanner {
         ImageNames names = new NamesPlanner(settings).decide(project.name(), project.version());
         OutputPlan output = new OutputPlanner(facts).decide(names);
         return new BuildPlan(project, inputs, image, output, execution, dependencies.notes());
+    }
+
+    private static SourceBuildPlan builds(Settings settings, Decided<BuildPython> python) {
+        Decided<Boolean> sdist = settings.choice(ConfigurationKey.SDIST)
+                .map(choice -> choice.map(word -> word.equals("build")))
+                .orElseGet(() -> Decided.inferred(true, "the default"));
+        return new SourceBuildPlan(sdist, python);
     }
 
     /** Whether {@code skip} is set; no more of the project is read than it takes to know. */

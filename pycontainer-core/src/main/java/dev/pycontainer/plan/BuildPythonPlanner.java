@@ -44,7 +44,7 @@ final class BuildPythonPlanner {
         Decided<Bytecode> bytecode = facts.settings()
                 .choice(BYTECODE)
                 .map(choice -> choice.map(text -> Bytecode.valueOf(text.toUpperCase(Locale.ROOT))))
-                .orElseGet(() -> Decided.inferred(Bytecode.AUTO, "the default"));
+                .orElseGet(() -> Decided.inferred(Bytecode.NONE, "the default"));
         boolean wanted = bytecode.value() == Bytecode.DEPS || bytecode.value() == Bytecode.ALL;
         if (wanted && python.value() instanceof BuildPython.None) {
             throw new PycontainerException("'bytecode' (" + bytecode.origin() + ") needs a Python to compile with, but"

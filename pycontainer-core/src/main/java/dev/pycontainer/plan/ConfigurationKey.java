@@ -65,7 +65,7 @@ public enum ConfigurationKey {
     GROUPS(list("Dependency groups to install; never implied.")),
     WORKSPACE_MEMBER(text("Name of the uv workspace member to build.").by("the project in project_directory")),
     SDIST(choice("What happens to packages that have no fitting wheel, only sources.", "build", "refuse")
-            .planned()),
+            .by("build")),
     BUILD_PYTHON(
             text("The Python of this machine that compiles ahead and builds from sources: host, maven, none, or a path.")
                     .by(
@@ -116,8 +116,8 @@ public enum ConfigurationKey {
     BYTECODE(choice(
             "Which Python files are compiled ahead: none, deps with the standard library, all with the project's own;"
                     + " auto is all where build_python can be had.",
-            "auto",
             "none",
+            "auto",
             "deps",
             "all")),
     CREATED(of(

@@ -35,9 +35,10 @@ final class IdentityPlanner {
         if (own.isPresent()) {
             return stated(own.get());
         }
-        Optional<String> dynamic = DynamicVersion.read(facts.pyproject());
+        Optional<String> dynamic =
+                DynamicVersion.read(facts.pyproject(), facts.request().host().environment());
         if (dynamic.isPresent()) {
-            return Decided.inferred(dynamic.get(), "the file where the build backend finds it");
+            return Decided.inferred(dynamic.get(), "where the build backend finds it");
         }
         String maven = facts.request().maven().versionOrNull();
         if (maven != null) {

@@ -7,11 +7,17 @@ import java.util.List;
  * What the image is made of, before the network is asked.
  *
  * @param platforms at least one
- * @param buildPython what may be run on the build host
+ * @param builds what may be run on the build host
  */
 public record InputsPlan(
         BasePlan base,
         Decided<List<Platform>> platforms,
         DependenciesPlan dependencies,
         IndexPlan index,
-        Decided<BuildPython> buildPython) {}
+        SourceBuildPlan builds) {
+
+    /** What may be run on the build host. */
+    public Decided<BuildPython> buildPython() {
+        return builds.python();
+    }
+}

@@ -64,24 +64,27 @@ final class PlanView {
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());
+        if (inputs.builds().sdist().origin().isChosen()) {
+            rows.text("sdist", inputs.builds().sdist(), allowed -> allowed ? "build" : "refuse");
+        }
         IndexPlan index = inputs.index();
         rows.text("index_url", index.url().map(url -> url.map(IndexPlanner::redacted)));
-        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted));
+        rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted))
+                .text("build_python", inputs.buildPython(), this::shown);
         chosen("find_links", index.findLinks().map(this::shownPlaces));
         rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(Instant::toString)));
-        rows.text("build_python", inputs.buildPython(), this::shown);
-    }
-
-    private String shown(BuildPython python) {
-        return python instanceof BuildPython.Program program
-                ? shown(program.file())
-                : lower(python.getClass().getSimpleName());
     }
 
     private List<String> shownPlaces(List<String> places) {
         return places.stream()
                 .map(place -> place.contains("://") ? IndexPlanner.redacted(place) : shown(Path.of(place)))
                 .toList();
+    }
+
+    private String shown(BuildPython python) {
+        return python instanceof BuildPython.Program program
+                ? shown(program.file())
+                : lower(python.getClass().getSimpleName());
     }
 
     private void debian(DebianPlan debian) {

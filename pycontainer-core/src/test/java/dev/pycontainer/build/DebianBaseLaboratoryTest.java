@@ -17,7 +17,6 @@ import dev.pycontainer.python.index.FakePackageIndex;
 import dev.pycontainer.python.wheel.WheelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +40,8 @@ class DebianBaseLaboratoryTest extends BaseFlowFixture {
             throws IOException {
         Laboratory laboratory = Laboratory.running();
         String repository = laboratory.registry() + "/debian-project/" + UUID.randomUUID();
-        Path apt = Files.createDirectory(folder.resolve("apt"));
-        try (FakePackageIndex index = FakePackageIndex.start();
-                RealDebianArchive archive = RealDebianArchive.start(apt, release)) {
+        RealDebianArchive archive = RealDebianArchive.of(release);
+        try (FakePackageIndex index = FakePackageIndex.start()) {
             writeProject(index);
             // Nobody names a base: the Python decides.
             Files.writeString(project.resolve(".python-version"), release.pythonMinor());

@@ -11,11 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,8 +29,9 @@ final class AptMirror implements Closeable {
     private final DebianRelease release;
     private final Program apt;
     private final Map<String, Path> files = Collections.synchronizedMap(new TreeMap<>());
-    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
     private final HttpServer server;
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile Duration pause = Duration.ZERO;
 
     AptMirror(Path folder, DebianRelease release) throws IOException {
         this.folder = folder;
@@ -50,18 +52,41 @@ final class AptMirror implements Closeable {
     }
 
     /** Brings the packages of a lock. */
-    void bring(List<DebPackage> packages) throws IOException {
-        apt.run(Stream.concat(Stream.of("download"), packages.stream().map(deb -> deb.name() + "=" + deb.version()))
+    void bring(DebianLock lock) throws IOException {
+        List<DebPackage> missing = lock.byArchitecture().values().stream()
+                .flatMap(packages -> packages.all().stream())
+                .filter(deb -> !files.containsKey(path(deb)))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        apt.run(Stream.concat(Stream.of("download"), missing.stream().map(AptMirror::asAptSays))
                 .toList());
         Map<Digest, Path> byDigest = new TreeMap<>();
         for (Path deb : list(folder, ".deb")) {
             byDigest.put(Digest.of(Files.readAllBytes(deb)), deb);
         }
-        packages.forEach(deb -> files.put("/" + deb.part().word() + "/" + deb.filename(), byDigest.get(deb.digest())));
+        missing.forEach(deb -> files.put(path(deb), byDigest.get(deb.digest())));
     }
 
-    List<String> requests() {
-        return List.copyOf(requests);
+    /** From now on packages come in two halves with this pause between, and of the next ones so many not at all or cut off. */
+    void falter(Duration betweenHalves, int times) {
+        pause = betweenHalves;
+        failures.set(times);
+    }
+
+    /** Those still to come. */
+    int failuresLeft() {
+        return failures.get();
+    }
+
+    private static String path(DebPackage deb) {
+        return "/" + deb.part().word() + "/" + deb.filename();
+    }
+
+    private static String asAptSays(DebPackage deb) {
+        String architecture = deb.architecture().equals("all") ? "" : ":" + deb.architecture();
+        return deb.name() + architecture + "=" + deb.version();
     }
 
     @Override
@@ -76,7 +101,7 @@ final class AptMirror implements Closeable {
         Path status = Files.writeString(folder.resolve("status"), "");
         StringBuilder sources = new StringBuilder();
         for (Suite suite : release.suites()) {
-            sources.append("deb [arch=amd64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] "
+            sources.append("deb [arch=amd64,arm64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] "
                     + address(suite.part()) + " " + suite.name() + " main\n");
         }
         Path list = Files.writeString(folder.resolve("sources.list"), sources);
@@ -89,7 +114,7 @@ final class AptMirror implements Closeable {
                 Dir::State::status "%s";
                 Dir::Cache "%s";
                 APT::Architecture "amd64";
-                APT::Architectures { "amd64"; };
+                APT::Architectures { "amd64"; "arm64"; };
                 APT::Sandbox::User "";
                 Acquire::Languages "none";
                 Acquire::GzipIndexes "true";
@@ -112,16 +137,19 @@ final class AptMirror implements Closeable {
 
     /** apt names the files of its lists by their addresses, with underscores for slashes. */
     private void addIndexes() throws IOException {
-        List<Path> lists = list(folder.resolve("lists"), "");
-        for (Suite suite : release.suites()) {
-            String root = "/" + suite.part().word() + "/dists/" + suite.name();
-            for (Path file : lists) {
-                String name = String.valueOf(file.getFileName());
+        for (Path file : list(folder.resolve("lists"), "")) {
+            String name = String.valueOf(file.getFileName());
+            for (Suite suite : release.suites()) {
+                String root = "/" + suite.part().word() + "/dists/" + suite.name();
                 if (name.endsWith("_dists_" + suite.name() + "_InRelease")) {
                     files.put(root + "/InRelease", file);
-                } else if (name.endsWith("_dists_" + suite.name() + "_main_binary-amd64_Packages.xz")) {
-                    String hex = Digest.of(Files.readAllBytes(file)).hex();
-                    files.put(root + "/main/binary-amd64/by-hash/SHA256/" + hex, file);
+                }
+                for (DebArchitecture architecture : DebArchitecture.values()) {
+                    String directory = "binary-" + architecture.debianName();
+                    if (name.endsWith("_dists_" + suite.name() + "_main_" + directory + "_Packages.xz")) {
+                        String hex = Digest.of(Files.readAllBytes(file)).hex();
+                        files.put(root + "/main/" + directory + "/by-hash/SHA256/" + hex, file);
+                    }
                 }
             }
         }
@@ -138,15 +166,39 @@ final class AptMirror implements Closeable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            requests.add(path);
-            Path file = files.get(path);
+            Path file = files.get(exchange.getRequestURI().getPath());
             if (file == null) {
                 exchange.sendResponseHeaders(404, -1);
+            } else if (file.toString().endsWith(".deb")) {
+                answerFaltering(exchange, Files.readAllBytes(file));
             } else {
                 exchange.sendResponseHeaders(200, Files.size(file));
                 Files.copy(file, exchange.getResponseBody());
             }
+        }
+    }
+
+    private void answerFaltering(HttpExchange exchange, byte[] deb) throws IOException {
+        int left = failures.getAndUpdate(count -> Math.max(0, count - 1));
+        if (left > 0 && left % 2 == 0) {
+            exchange.sendResponseHeaders(503, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(200, deb.length);
+        exchange.getResponseBody().write(deb, 0, deb.length / 2);
+        exchange.getResponseBody().flush();
+        sleep(pause);
+        if (left == 0) {
+            exchange.getResponseBody().write(deb, deb.length / 2, deb.length - deb.length / 2);
+        }
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 }

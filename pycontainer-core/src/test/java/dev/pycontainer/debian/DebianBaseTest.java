@@ -143,6 +143,21 @@ class DebianBaseTest extends DebianFixture {
     }
 
     @Test
+    void a_mirror_that_breaks_off_and_knows_no_ranges_is_asked_from_the_start() throws IOException {
+        DebianLock lock = base("cache").resolve(request());
+        archive.requests();
+
+        archive.ranges = false;
+        archive.breaks = 2;
+        AssembledBase made = base("cache").assemble(lock, Platform.LINUX_AMD64);
+
+        assertThat(made.image().layers())
+                .extracting(layer -> layer.diffId().hex())
+                .isEqualTo(DIFF_IDS);
+        assertThat(archive.requests()).hasSize(15);
+    }
+
+    @Test
     void a_new_python_moves_only_its_layer() throws Exception {
         DebianLock lock = base("cache").resolve(request());
         List<Layer> before =

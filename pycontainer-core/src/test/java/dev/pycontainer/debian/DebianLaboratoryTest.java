@@ -99,14 +99,14 @@ class DebianLaboratoryTest {
     }
 
     private AssembledBase assemble(DebianRelease release) throws IOException {
+        AptMirror mirror = RealDebianArchive.of(release).aptMirror();
         BlobStore store = new BlobStore(folder.resolve("cache"));
-        try (AptMirror mirror = new AptMirror(folder, release);
-                HttpTransport transport = HttpTransports.create(HttpSettings.defaults(), HttpListener.NONE)) {
+        try (HttpTransport transport = HttpTransports.create(HttpSettings.defaults(), HttpListener.NONE)) {
             DebianSettings settings = DebianSettings.defaults().withMirrors(List.of(mirror.mirror()));
             DebianBase debian = new DebianBase(transport, store, settings, Compression.GZIP, DebianListener.NONE);
             DebianRequest request = new DebianRequest(release, List.of(DebArchitecture.AMD64), List.of());
             DebianLock lock = debian.resolve(request);
-            mirror.bring(lock.packages(DebArchitecture.AMD64).all());
+            mirror.bring(lock);
             return debian.assemble(lock, Platform.LINUX_AMD64);
         }
     }

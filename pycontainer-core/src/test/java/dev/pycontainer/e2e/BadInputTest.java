@@ -46,6 +46,10 @@ class BadInputTest extends SmallWorldBase {
     @Test
     void no_lock() throws IOException {
         Files.delete(world.project().resolve("requirements.txt"));
+        world.write(
+                "pyproject.toml",
+                SmallWorld.PYPROJECT.replace(
+                        "dependencies = [\"pricing>=1\", \"tables\"]", "dynamic = [\"dependencies\"]"));
 
         assertThat(world.run().failure())
                 .contains("no lock file in", "uv.lock", "requirements.txt")

@@ -2,6 +2,7 @@ package dev.pycontainer.e2e;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pycontainer.build.BaseLocking;
 import dev.pycontainer.build.BuildHost;
 import dev.pycontainer.build.BuildResult;
 import dev.pycontainer.build.ImageBuild;
@@ -15,6 +16,7 @@ import dev.pycontainer.plan.DoorSettings;
 import dev.pycontainer.plan.HostFacts;
 import dev.pycontainer.registry.auth.SettingsServers;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,12 +92,36 @@ record ProjectRun(
     BuiltProject build(RecordingLog log) {
         try {
             BuildPlan plan = plan();
-            BuildHost host = new BuildHost(log, SettingsServers.NONE, ProxySettings.none(), facts());
-            BuildResult result = new ImageBuild(host).build(plan);
+            BuildResult result = new ImageBuild(host(log)).build(plan);
             return new BuiltProject(project.resolve("target"), plan, result, log);
         } catch (IOException e) {
             throw new AssertionError("nobody explains to the user what this is", e);
         }
+    }
+
+    /** What the user is told when the inputs cannot be pinned. */
+    String resolveFailure() {
+        BuildHost host = new BuildHost(new RecordingLog(), SettingsServers.NONE, ProxySettings.none(), facts());
+        PycontainerException failure =
+                catchThrowableOfType(PycontainerException.class, () -> new ImageBuild(host).resolve(plan()));
+        if (failure == null) {
+            throw new AssertionError("the inputs were expected to be missing");
+        }
+        return failure.getMessage();
+    }
+
+    /** Writes {@code base.lock}, as {@code pycontainer:lock-base} does, and returns what is in it. */
+    byte[] lockBase() {
+        try {
+            new BaseLocking(host(new RecordingLog())).lock(plan());
+            return Files.readAllBytes(project.resolve("base.lock"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private BuildHost host(RecordingLog log) {
+        return new BuildHost(log, SettingsServers.NONE, ProxySettings.none(), facts());
     }
 
     private HostFacts facts() {

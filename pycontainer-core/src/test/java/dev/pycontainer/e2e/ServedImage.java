@@ -23,14 +23,23 @@ record ServedImage(RunningContainer container, int port) implements AutoCloseabl
 
     /** @param options of the engine */
     static ServedImage start(ContainerEngine engine, List<String> options, WeatherService weather) {
+        return start(engine, options, weather.image(), weather.built());
+    }
+
+    /**
+     * Starts an image that was pulled.
+     *
+     * @param built whose entrypoint it has
+     */
+    static ServedImage start(ContainerEngine engine, List<String> options, String image, BuiltProject built) {
         int port = freePort();
         List<String> command = new ArrayList<>();
         if (engine instanceof Containerd) {
             // What stands on ctr's command line replaces the entrypoint too.
-            weather.built().config().at("/config/Entrypoint").forEach(word -> command.add(word.asText()));
+            built.config().at("/config/Entrypoint").forEach(word -> command.add(word.asText()));
         }
         command.addAll(List.of("--port", String.valueOf(port)));
-        RunningContainer container = engine.start(options, weather.image(), command.toArray(String[]::new));
+        RunningContainer container = engine.start(options, image, command.toArray(String[]::new));
         ServedImage served = new ServedImage(container, port);
         served.awaitAnswer();
         return served;

@@ -122,6 +122,16 @@ public final class Laboratory {
         return new Skopeo(Program.of(path("LAB_SKOPEO")));
     }
 
+    /** crane, for tests that need {@code LAB_CRANE}. */
+    public Program crane() {
+        return Program.of(path("LAB_CRANE"));
+    }
+
+    /** syft, for tests that can do with or without {@code LAB_SYFT}. */
+    public Program syft() {
+        return Program.of(path("LAB_SYFT"));
+    }
+
     /** Any variable of {@code lab.env}; one that not every laboratory has belongs in {@link LaboratoryTest#needs()}. */
     public String variable(String name) {
         String value = environment.get(name);

@@ -2,9 +2,9 @@ package dev.pycontainer.lab;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -15,16 +15,24 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class LaboratoryCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext extensionContext) {
+        // A method without the annotation is asked about, too, if its class has it.
+        Optional<LaboratoryTest> test = extensionContext
+                .getElement()
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, LaboratoryTest.class));
         return evaluate(
                 System.getenv(),
-                extensionContext.getElement().map(LaboratoryCondition::needs).orElse(List.of()));
+                test.map(part -> List.of(part.needs())).orElse(List.of()),
+                test.map(part -> List.of(part.optional())).orElse(List.of()));
     }
 
-    static ConditionEvaluationResult evaluate(Map<String, String> environment, List<String> needs) {
-        List<String> missing = Stream.concat(Laboratory.VARIABLES.stream(), needs.stream())
-                .filter(variable ->
-                        requireNonNullElse(environment.get(variable), "").isEmpty())
-                .toList();
+    static ConditionEvaluationResult evaluate(
+            Map<String, String> environment, List<String> needs, List<String> optional) {
+        List<String> missing = missing(environment, Stream.concat(Laboratory.VARIABLES.stream(), needs.stream()));
+        List<String> left = missing(environment, optional.stream());
+        if (missing.isEmpty() && !left.isEmpty()) {
+            return ConditionEvaluationResult.disabled("laboratory has no " + String.join(", ", left)
+                    + ", which is not part of .ci/run: lab/install --full");
+        }
         if (missing.isEmpty()) {
             return ConditionEvaluationResult.enabled("laboratory at " + environment.get("LAB_DIR"));
         }
@@ -38,9 +46,10 @@ final class LaboratoryCondition implements ExecutionCondition {
                 running ? "laboratory has no " + String.join(", ", missing) : "laboratory not running: lab/up");
     }
 
-    private static List<String> needs(AnnotatedElement element) {
-        return AnnotationSupport.findAnnotation(element, LaboratoryTest.class)
-                .map(test -> List.of(test.needs()))
-                .orElse(List.of());
+    private static List<String> missing(Map<String, String> environment, Stream<String> variables) {
+        return variables
+                .filter(variable ->
+                        requireNonNullElse(environment.get(variable), "").isEmpty())
+                .toList();
     }
 }

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 class LaboratoryConditionTest {
     @Test
     void a_test_runs_when_every_part_is_there() {
-        assertThat(LaboratoryCondition.evaluate(complete(), List.of()).isDisabled())
+        assertThat(LaboratoryCondition.evaluate(complete(), List.of(), List.of())
+                        .isDisabled())
                 .isFalse();
     }
 
     @Test
     void without_a_laboratory_a_test_is_skipped_and_says_how_to_start_one() {
-        var result = LaboratoryCondition.evaluate(Map.of(), List.of());
+        var result = LaboratoryCondition.evaluate(Map.of(), List.of(), List.of());
 
         assertThat(result.isDisabled()).isTrue();
         assertThat(result.getReason()).contains("laboratory not running: lab/up");
@@ -27,7 +28,7 @@ class LaboratoryConditionTest {
 
     @Test
     void a_part_that_only_some_laboratories_have_is_named_in_the_skip() {
-        var result = LaboratoryCondition.evaluate(complete(), List.of("LAB_REGISTRY3"));
+        var result = LaboratoryCondition.evaluate(complete(), List.of("LAB_REGISTRY3"), List.of());
 
         assertThat(result.isDisabled()).isTrue();
         assertThat(result.getReason()).contains("laboratory has no LAB_REGISTRY3");
@@ -40,8 +41,28 @@ class LaboratoryConditionTest {
         environment.put("LAB_CTR", "");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> LaboratoryCondition.evaluate(environment, List.of("LAB_REGISTRY3")))
+                .isThrownBy(() -> LaboratoryCondition.evaluate(environment, List.of("LAB_REGISTRY3"), List.of()))
                 .withMessageContaining("LAB_CTR, LAB_REGISTRY3");
+    }
+
+    @Test
+    void a_part_that_takes_too_long_to_make_is_never_required() {
+        Map<String, String> environment = complete();
+        environment.put("PYCONTAINER_LAB_REQUIRED", "true");
+
+        var result = LaboratoryCondition.evaluate(environment, List.of(), List.of("LAB_SYFT"));
+        assertThat(result.isDisabled()).isTrue();
+        assertThat(result.getReason().orElseThrow()).contains("laboratory has no LAB_SYFT", "lab/install --full");
+
+        environment.put("LAB_SYFT", "there");
+        assertThat(LaboratoryCondition.evaluate(environment, List.of(), List.of("LAB_SYFT"))
+                        .isDisabled())
+                .isFalse();
+        environment.remove("LAB_SYFT");
+        environment.remove("LAB_DIR");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> LaboratoryCondition.evaluate(environment, List.of(), List.of("LAB_SYFT")))
+                .withMessageContaining("LAB_DIR");
     }
 
     private static Map<String, String> complete() {

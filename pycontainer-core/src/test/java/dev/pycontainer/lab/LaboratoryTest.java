@@ -20,4 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface LaboratoryTest {
     /** Variables of {@code lab.env} needed beyond those every laboratory has, such as {@code LAB_REGISTRY3}. */
     String[] needs() default {};
+
+    /**
+     * Variables of parts that take longer to make than {@code .ci/run} as a whole, such as {@code LAB_SYFT}: without them the
+     * test is skipped by name everywhere.
+     */
+    String[] optional() default {};
 }

@@ -63,6 +63,7 @@ class EveryKeyTest {
             groups              docs              ['docs']
             workspace_member    core              'core'
             record              strict            'strict'
+            sdist               refuse            'refuse'
             include             data/**           ['data/**']
             exclude             *.md              ['*.md']
             exclude_newer       1700000000        '2026-01-01T00:00:00Z'

@@ -102,14 +102,26 @@ class LockChoiceTest {
     }
 
     @Test
-    void no_lock_is_an_error_that_says_how_to_make_one() {
-        assertThat(project().failure())
+    void what_a_project_without_lock_lists_is_resolved() {
+        assertThat(project().plan().inputs().dependencies()).isInstanceOf(DependenciesPlan.Open.class);
+        assertThat(SampleProject.in(directory)
+                        .properties("groups=web")
+                        .plan()
+                        .inputs()
+                        .dependencies())
+                .isInstanceOf(DependenciesPlan.Open.class);
+    }
+
+    @Test
+    void without_a_lock_and_a_list_it_is_said_how_to_make_a_lock() {
+        String dynamic = "[project]\nname = \"a\"\nversion = \"1\"\ndynamic = [\"dependencies\"]\n";
+        assertThat(project().file("pyproject.toml", dynamic).failure())
                 .contains("no lock file in .: looked for uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile.lock,"
                         + " requirements.txt")
                 .contains("run 'uv lock'")
                 .contains("include_deps");
         assertThat(project()
-                        .file("pyproject.toml", NEEDY + "[tool.poetry]\npackages = []\n")
+                        .file("pyproject.toml", dynamic + "[tool.poetry]\npackages = []\n")
                         .failure())
                 .contains("run 'poetry lock'");
     }
@@ -118,8 +130,6 @@ class LockChoiceTest {
     void a_project_that_lists_no_dependencies_needs_no_lock() {
         DependenciesPlan plan = SampleProject.in(directory).plan().inputs().dependencies();
         assertThat(plan).isInstanceOf(DependenciesPlan.None.class);
-        assertThat(SampleProject.in(directory).properties("groups=web").failure())
-                .contains("no lock file");
     }
 
     @Test

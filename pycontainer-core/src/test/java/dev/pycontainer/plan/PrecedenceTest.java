@@ -110,7 +110,7 @@ class PrecedenceTest {
         assertThat(env(project)).containsEntry("DEBUG", "false");
         assertThat(plan.image().runtime().ports().value()).hasToString("[8000/tcp, 8080/tcp]");
         Destination.Registry registry =
-                (Destination.Registry) plan.output().destinations().get(1);
+                (Destination.Registry) plan.output().destinations().get(0);
         assertThat(registry.auth().value()).isEqualTo(new RegistryAuth.GithubToken());
     }
 

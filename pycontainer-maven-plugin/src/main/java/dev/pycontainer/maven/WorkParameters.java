@@ -35,7 +35,7 @@ abstract class WorkParameters extends AbstractMojo {
     String lockCheck;
 
     /**
-     * What happens to packages that have no fitting wheel, only sources. Not yet supported.
+     * What happens to packages that have no fitting wheel, only sources. One of: build, refuse. Default: build.
      *
      * @since 0.1.0
      */

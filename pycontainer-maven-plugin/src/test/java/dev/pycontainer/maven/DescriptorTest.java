@@ -60,7 +60,8 @@ class DescriptorTest {
     @Test
     void the_goals_need_no_project_and_run_side_by_side() {
         assertThat(goals.keySet())
-                .containsExactly("build", "check-base", "help", "lock-base", "plan", "push", "resolve", "update-base");
+                .containsExactly(
+                        "build", "check-base", "help", "lock", "lock-base", "plan", "push", "resolve", "update-base");
         goals.forEach((goal, mojo) -> {
             assertThat(text(mojo, "requiresProject")).as(goal).isEqualTo("false");
             assertThat(text(mojo, "threadSafe")).as(goal).isEqualTo("true");
@@ -70,7 +71,7 @@ class DescriptorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "push", "plan", "resolve", "lock-base", "update-base", "check-base"})
+    @ValueSource(strings = {"build", "push", "plan", "resolve", "lock", "lock-base", "update-base", "check-base"})
     void the_parameters_are_the_keys_of_the_schema(String goal) {
         Set<String> keys = new TreeSet<>(OF_MAVEN);
         for (ConfigurationKey key : ConfigurationKey.values()) {
@@ -81,7 +82,7 @@ class DescriptorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"build", "push", "plan", "resolve", "lock-base", "update-base", "check-base"})
+    @ValueSource(strings = {"build", "push", "plan", "resolve", "lock", "lock-base", "update-base", "check-base"})
     void each_parameter_has_the_property_of_its_key(String goal) {
         Xpp3Dom configuration = goals.get(goal).getChild("configuration");
         for (ConfigurationKey key : ConfigurationKey.values()) {

@@ -1,5 +1,7 @@
 package dev.pycontainer.python.lock;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,15 @@ final class GitReference {
 
     private static String subdirectory(String text) {
         Matcher matcher = SUBDIRECTORY.matcher(text);
-        return matcher.find() ? matcher.group(1) : "";
+        return matcher.find() ? decoded(matcher.group(1)) : "";
+    }
+
+    /** uv quotes the slashes. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 }

@@ -37,8 +37,13 @@ public record MissingPackage(
         String each = missing.stream().map(MissingPackage::line).collect(Collectors.joining("\n"));
         return new PycontainerException(what + " cannot be installed on " + describe(target) + ":\n" + each)
                 .withHint(
-                        "lock a version that has a wheel for this target, or choose another base_image, python or platform."
-                                + " Source distributions are not built.");
+                        "lock a version that has a wheel for this target, or choose another base_image, python or platform;"
+                                + " sdist and build_python decide whether and with what packages are built from sources.");
+    }
+
+    /** The same for another reason. */
+    public MissingPackage because(String why) {
+        return new MissingPackage(name, versionOrNull, origin, why, offered);
     }
 
     private static String describe(TargetEnvironment target) {

@@ -9,9 +9,12 @@ import dev.pycontainer.python.WheelFilename;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Chooses, for one target, the wheel of each locked package (L4, T7); made once for a target. */
 public final class WheelChooser {
+    private static final Pattern SOURCES = Pattern.compile("(?i).+\\.(?:tar\\.gz|tgz|zip|tar\\.bz2|tar\\.xz)");
+
     private final WheelChoice wheels;
 
     public WheelChooser(TargetEnvironment target) {
@@ -64,6 +67,19 @@ public final class WheelChooser {
         return wheels.best(candidates, Candidate::name)
                 .<PackageChoice>map(best -> new PackageChoice.Wheel(locked, best.file(), best.name()))
                 .orElseGet(() -> missing(locked, reason(offered, candidates), offered));
+    }
+
+    /**
+     * The archive of sources to build a wheel of where none fits; only one that the lock's hashes allow.
+     *
+     * @param offered files of the locked version
+     */
+    public Optional<LockedFile> sources(LockedPackage locked, List<LockedFile> offered) {
+        List<FileHash> accepted = locked.source() instanceof PackageSource.Pinned pinned ? pinned.hashes() : List.of();
+        return offered.stream()
+                .filter(file -> SOURCES.matcher(file.filename()).matches() && isAllowed(file, accepted))
+                .map(file -> accepted.isEmpty() ? file : file.withHashes(accepted))
+                .findFirst();
     }
 
     private record Candidate(LockedFile file, WheelFilename name) {}

@@ -5,26 +5,36 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a version that the build backend would find in a file (L73): a literal {@code __version__} or a text file. What needs
- * Python or the history of the repository has no version here.
+ * Reads a version that the build backend would find (L73): a literal {@code __version__}, a text file, or the tags of the
+ * repository. What needs Python has no version here.
  */
 public final class DynamicVersion {
     private static final int MAX_BYTES = 1 << 20;
 
     private final PyProject project;
+    private final SortedMap<String, String> environment;
 
-    private DynamicVersion(PyProject project) {
+    private DynamicVersion(PyProject project, SortedMap<String, String> environment) {
         this.project = project;
+        this.environment = environment;
     }
 
     /** Not checked against PEP 440. */
     public static Optional<String> read(PyProject project) {
-        DynamicVersion reader = new DynamicVersion(project);
+        return read(project, new TreeMap<>());
+    }
+
+    /** @param environment in which setuptools-scm and pdm-backend let a version be told that they would count otherwise */
+    public static Optional<String> read(PyProject project, SortedMap<String, String> environment) {
+        DynamicVersion reader = new DynamicVersion(project, environment);
         return switch (project.buildSystem().backend()) {
             case SETUPTOOLS -> reader.setuptools();
             case HATCHLING -> reader.hatch();
@@ -44,7 +54,35 @@ public final class DynamicVersion {
                                 .map(PositionedValue.Text::value)
                                 .findFirst());
         return file.flatMap(path -> text(project.directory().resolve(path)).map(String::strip))
-                .or(() -> version.text("attr").flatMap(attr -> ofAttribute(attr.value())));
+                .or(() -> version.text("attr").flatMap(attr -> ofAttribute(attr.value())))
+                .or(this::setuptoolsScm);
+    }
+
+    /** setuptools-scm works as soon as its table is there, or it is required by that name alone. */
+    private Optional<String> setuptoolsScm() {
+        PositionedTable tools = project.document().tableOrEmpty("tool");
+        boolean asked = tools.table("setuptools_scm").isPresent() || requires("setuptools[-_]scm\\[[^]]*simple[^]]*]");
+        return asked
+                ? told("SETUPTOOLS_SCM_PRETEND_VERSION").or(() -> counted(tools.tableOrEmpty("setuptools_scm")))
+                : Optional.empty();
+    }
+
+    private boolean requires(String name) {
+        return project.document().tableOrEmpty("build-system").texts("requires").stream()
+                .anyMatch(requirement -> requirement.value().matches("(?i)" + name + ".*"));
+    }
+
+    private Optional<String> counted(PositionedTable settings) {
+        return ScmVersion.ofSetuptools(settings, () -> GitDescription.of(project.directory()))
+                .read();
+    }
+
+    /** By an environment variable, that of the project first. */
+    private Optional<String> told(String variable) {
+        String own = project.metadata()
+                .map(metadata -> variable + "_FOR_" + metadata.name().fileForm().toUpperCase(Locale.ROOT))
+                .orElse(variable);
+        return Optional.ofNullable(environment.get(own)).or(() -> Optional.ofNullable(environment.get(variable)));
     }
 
     private Optional<String> ofAttribute(String attribute) {
@@ -54,6 +92,12 @@ public final class DynamicVersion {
 
     private Optional<String> hatch() {
         PositionedTable version = project.tool("hatch").tableOrEmpty("version");
+        if (isFrom(version, "vcs")) {
+            PositionedTable settings = version.tableOrEmpty("raw-options");
+            return told("SETUPTOOLS_SCM_PRETEND_VERSION")
+                    .or(() -> counted(settings))
+                    .or(() -> version.text("fallback-version").map(PositionedValue.Text::value));
+        }
         boolean regex = version.text("source")
                 .map(source -> source.value().equals("regex"))
                 .orElse(true);
@@ -65,13 +109,21 @@ public final class DynamicVersion {
 
     private Optional<String> pdm() {
         PositionedTable version = project.tool("pdm").tableOrEmpty("version");
-        boolean file = version.text("source")
-                .filter(source -> source.value().equals("file"))
-                .isPresent();
+        if (isFrom(version, "scm")) {
+            return told("PDM_BUILD_SCM_VERSION")
+                    .or(() -> ScmVersion.ofPdm(version, () -> GitDescription.of(project.directory()))
+                            .read());
+        }
         return version.text("path")
-                .filter(path -> file)
+                .filter(path -> isFrom(version, "file"))
                 .flatMap(path -> text(project.directory().resolve(path.value())))
                 .flatMap(text -> literal(text, "__version__"));
+    }
+
+    private static boolean isFrom(PositionedTable version, String source) {
+        return version.text("source")
+                .filter(text -> text.value().equals(source))
+                .isPresent();
     }
 
     private Optional<String> inPackages(String attribute) {

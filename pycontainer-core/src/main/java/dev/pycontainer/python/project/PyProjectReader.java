@@ -35,11 +35,16 @@ public final class PyProjectReader {
                         : PositionedTable.empty(shownAs));
     }
 
-    private static PyProject of(Path directory, PositionedTable document) {
+    private static PyProject of(Path directory, PositionedTable written) {
+        boolean named = written.table("project").isPresent()
+                || written.tableAt("tool", "poetry").text("name").isPresent();
+        PositionedTable document = named ? written : SetupCfg.addedTo(written, directory);
         PyProject.Facts facts = new PyProject.Facts(
                 DependencyGroups.read(document.tableOrEmpty("dependency-groups")),
                 UvSettings.read(document.tableAt("tool", "uv")));
-        BuildSystem buildSystem = BuildSystem.read(document.table("build-system"));
+        BuildSystem declared = BuildSystem.read(document.table("build-system"));
+        BuildSystem buildSystem =
+                document == written ? declared : new BuildSystem(true, declared.backend()); // setup.cfg names a project
         return new PyProject(directory, document, metadataOrNull(document), buildSystem, facts);
     }
 

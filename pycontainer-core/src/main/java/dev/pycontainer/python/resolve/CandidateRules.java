@@ -24,6 +24,7 @@ final class CandidateRules {
     private final Set<PackageName> prereleasesNamed = new HashSet<>();
     private final Map<PackageName, Set<Version>> pinned = new HashMap<>();
     private final Map<PackageName, Version> preferred;
+    private final Map<PackageName, List<Requirement>> constraints = new HashMap<>();
 
     /** @param sdists whether source distributions can be made into wheels */
     CandidateRules(ResolveRequest request, TargetEnvironment target, boolean sdists) {
@@ -32,6 +33,9 @@ final class CandidateRules {
         this.sdists = sdists;
         this.prereleases = request.options().prereleases();
         this.preferred = request.options().preferred();
+        request.constraints().forEach(one -> constraints
+                .computeIfAbsent(one.name(), key -> new ArrayList<>())
+                .add(one));
         for (Requirement requirement : request.own()) {
             if (requirement.specifiers().namesPrerelease()) {
                 prereleasesNamed.add(requirement.name());
@@ -45,6 +49,13 @@ final class CandidateRules {
     Candidate judge(Candidates candidates, int number) {
         List<IndexFile> files = candidates.files(number);
         Version version = candidates.version(number);
+        for (Requirement constraint : constraints.getOrDefault(candidates.name(), List.of())) {
+            if (!constraint.specifiers().contains(version, true)) {
+                return new Candidate.Unusable(
+                        "is excluded by the constraint " + Reasons.written(Node.of(constraint.name()), constraint),
+                        names(files));
+            }
+        }
         boolean yankedToo = pinned.getOrDefault(candidates.name(), Set.of()).contains(version);
         List<IndexFile> offered =
                 files.stream().filter(file -> yankedToo || !file.isYanked()).toList();

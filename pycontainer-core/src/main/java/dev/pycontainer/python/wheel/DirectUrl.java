@@ -14,12 +14,29 @@ public sealed interface DirectUrl {
     /** The content of {@code direct_url.json}. */
     byte[] json();
 
-    /** A wheel that was asked for by its URL; credentials in it are dropped. */
+    /** A wheel or an archive of sources that was asked for by its URL; credentials in it are dropped. */
     record Archive(String url, Digest hash) implements DirectUrl {
         @Override
         public byte[] json() {
             ObjectNode json = OciJson.object().put("url", withoutCredentials(url));
             json.putObject("archive_info").putObject("hashes").put(hash.algorithm(), hash.hex());
+            return OciJson.bytes(json);
+        }
+    }
+
+    /**
+     * A commit that a wheel was built of.
+     *
+     * @param subdirectory of the repository, or empty
+     */
+    record Commit(String url, String commit, String subdirectory) implements DirectUrl {
+        @Override
+        public byte[] json() {
+            ObjectNode json = OciJson.object().put("url", withoutCredentials(url));
+            if (!subdirectory.isEmpty()) {
+                json.put("subdirectory", subdirectory);
+            }
+            json.putObject("vcs_info").put("vcs", "git").put("commit_id", commit);
             return OciJson.bytes(json);
         }
     }

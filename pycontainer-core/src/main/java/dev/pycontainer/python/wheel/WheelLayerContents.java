@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,11 @@ public final class WheelLayerContents implements LayerContents {
                     .ifPresent(url -> one.put("directUrl", Digest.of(url.json()).toString()));
         }
         return Digest.of(OciJson.bytes(key));
+    }
+
+    /** The wheels, where somebody has already had them opened. */
+    public synchronized Optional<List<InstalledWheel>> opened() {
+        return Optional.ofNullable(installed);
     }
 
     /** The wheels of this layer by file name, laid out once and kept. */

@@ -71,8 +71,10 @@ public final class FakePackageIndex implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private Form form = Form.JSON;
     private Fault fault = Fault.NONE;
+    private final Map<String, String> said = new TreeMap<>();
     private boolean cut;
     private boolean gzip;
+    private boolean ranges;
     private String authorization = "";
     private String fileServer = "";
 
@@ -112,6 +114,18 @@ public final class FakePackageIndex implements AutoCloseable {
     /** Serves a file, and lists it on the page of the project that its name begins with. */
     public FakePackageIndex file(String filename, byte[] bytes) {
         files.put(filename, bytes);
+        return this;
+    }
+
+    /** Says more of a file on its page: members of a JSON object. */
+    public FakePackageIndex say(String filename, String members) {
+        said.put(filename, "," + members);
+        return this;
+    }
+
+    /** Answers requests for a part of a file with that part. */
+    public FakePackageIndex ranges() {
+        ranges = true;
         return this;
     }
 
@@ -250,8 +264,13 @@ public final class FakePackageIndex implements AutoCloseable {
 
     private String json(String name) {
         return """
-                {"filename":"%s","url":"%s","hashes":{"sha256":"%s"},"size":%d}"""
-                .formatted(name, fileServer + FILES + name, hash(name), files.get(name).length);
+                {"filename":"%s","url":"%s","hashes":{"sha256":"%s"},"size":%d%s}"""
+                .formatted(
+                        name,
+                        fileServer + FILES + name,
+                        hash(name),
+                        files.get(name).length,
+                        said.getOrDefault(name, ""));
     }
 
     private String link(String name) {
@@ -290,8 +309,22 @@ public final class FakePackageIndex implements AutoCloseable {
                 pause();
                 send(exchange, 200, "application/zip", bytes);
             }
-            case NONE, WRONG_HASH -> send(exchange, 200, "application/zip", bytes);
+            case NONE, WRONG_HASH -> {
+                if (ranges && range.matches("bytes=[0-9]+-[0-9]+")) {
+                    sendPart(exchange, bytes, range);
+                } else {
+                    send(exchange, 200, "application/zip", bytes);
+                }
+            }
         }
+    }
+
+    private static void sendPart(HttpExchange exchange, byte[] bytes, String range) throws IOException {
+        String[] ends = range.substring("bytes=".length()).split("-");
+        int start = Integer.parseInt(ends[0]);
+        int end = Math.min(bytes.length - 1, Integer.parseInt(ends[1]));
+        exchange.getResponseHeaders().set("Content-Range", "bytes " + start + "-" + end + "/" + bytes.length);
+        send(exchange, 206, "application/zip", Arrays.copyOfRange(bytes, start, end + 1));
     }
 
     private void sendCut(HttpExchange exchange, byte[] bytes, String range) throws IOException {
