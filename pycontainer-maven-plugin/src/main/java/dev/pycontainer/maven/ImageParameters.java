@@ -233,7 +233,7 @@ abstract class ImageParameters extends InputParameters {
 
     /**
      * Which Python files are compiled ahead: none, deps with the standard library, all with the project's own; auto is all
-     * where build_python can be had. Default: none.
+     * where build_python can be had. Default: none. One of: none, auto, deps, all.
      *
      * @since 0.1.0
      */

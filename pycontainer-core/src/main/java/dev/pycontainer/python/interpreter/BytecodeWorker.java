@@ -25,6 +25,7 @@ final class BytecodeWorker implements Closeable {
     private static final int REFUSED = 'r';
     private static final int MAX_ANSWER = 256 << 20;
     private static final int MAX_COMPLAINT = 1000;
+    private static final int END_SECONDS = 5;
     private static final String SCRIPT = script();
 
     private final Process process;
@@ -117,10 +118,17 @@ final class BytecodeWorker implements Closeable {
         }
     }
 
+    /** The parent first: it then starts no more forks. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> forks = process.descendants().toList();
         process.destroyForcibly();
+        forks.forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static String script() {
