@@ -56,7 +56,10 @@ final class CachedWheels implements WheelSource {
         return location;
     }
 
-    private static IndexFile file(Location location) {
+    private static IndexFile file(Location location) throws IOException {
+        if (location instanceof Location.Noted noted) {
+            return noted.index().file();
+        }
         return location instanceof Location.Direct direct ? direct.file() : ((Location.Remote) location).file();
     }
 

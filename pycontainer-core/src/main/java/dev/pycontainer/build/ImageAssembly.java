@@ -27,27 +27,32 @@ final class ImageAssembly {
         this.plan = plan;
     }
 
-    Image assemble(ImageTarget target, PinnedBase base, ImageLayers.Made made) {
+    Image assemble(ResolvedInputs inputs, ImageLayers.Made made) {
+        PinnedBase base = inputs.base().orElseThrow();
         Image below = base.image().image();
         String created = plan.image().metadata().created().value().toString();
         ImageAssembler assembler = ImageAssembler.on(below);
         for (BuiltLayer layer : made.layers()) {
-            // A name and version say what they are; there may be many of them.
-            String comment =
-                    layer.role().equals("dependencies") ? layer.content() : layer.role() + ": " + layer.content();
-            assembler.append(layer.layer(), new History(created, MADE_BY, comment, false));
+            assembler.append(layer.layer(), new History(created, madeBy(layer), "", false));
         }
         boolean compiled = made.layers().stream().anyMatch(layer -> layer.role().equals(BytecodeLayers.ROLE));
         ContainerSettings settings =
                 new ContainerSettings(plan, below.config(), base.facts().users(), compiled);
         DependencyLayers.Made wheels = made.dependencies();
-        ImageFacts facts = ImageFacts.of(wheels.key(), wheels.scripts(), base.image(), base.facts());
+        ImageFacts facts =
+                ImageFacts.of(wheels.key(), wheels.scripts(), NotedWheels.notes(inputs), base.image(), base.facts());
         return assembler
                 .configure(settings::applyTo)
                 .configure(facts::into)
                 .annotate(annotations(base.image()))
-                .annotate(own(target, base.image()))
+                .annotate(own(inputs.target(), base.image()))
                 .assemble(plan.image().metadata().format().value());
+    }
+
+    /** Short, since there may be many layers and everybody who runs the image reads it: wheels say themselves what they are. */
+    private static String madeBy(BuiltLayer layer) {
+        String content = layer.role().equals("dependencies") ? layer.content() : layer.role() + ": " + layer.content();
+        return MADE_BY + ": " + content;
     }
 
     /** Those of the plan, and the base's name and digest as the image-spec wants them (annotations.md). */

@@ -153,7 +153,6 @@ public final class ImageBuild {
         deliveries.base(base.image());
         ImageLayers.Made layers = new ImageLayers(plan, session, reuse, deliveries).make(inputs, resolution.wheels());
         new LibraryCheck(session).check(base.image(), layers.dependencies());
-        return new PlatformImage(
-                base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs.target(), base, layers));
+        return new PlatformImage(base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs, layers));
     }
 }

@@ -91,7 +91,8 @@ final class IndexMemory {
                 locked.source().index().orElse(index)));
     }
 
-    private static List<FileHash> hashes(LockedPackage locked) {
+    /** All that the lock allows; none where it names a version alone. */
+    static List<FileHash> hashes(LockedPackage locked) {
         return locked.source() instanceof PackageSource.Pinned pinned
                 ? pinned.hashes()
                 : locked.files().stream()

@@ -60,6 +60,11 @@ final class IndexedWheels {
      */
     record Found(Optional<IndexFile> file, Optional<MissingPackage> missing) {}
 
+    /** Whether an earlier build on this machine asked the index. */
+    boolean remembers(LockedPackage locked) throws IOException {
+        return memory.find(locked).isPresent();
+    }
+
     /** @param chosen the file that the lock names, where it names files */
     Found find(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
         Optional<IndexFile> remembered = memory.find(locked);

@@ -186,8 +186,9 @@ final class InputResolver {
         IndexedWheels indexed = new IndexedWheels(
                 indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
         SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
-        PackagePinner.Pinned pinned =
-                session.stopwatch().time("index", () -> new PackagePinner(chooser, indexed, wheels, sources).pin(lock));
+        NotedWheels noted = new NotedWheels(reuse, target, chooser, indexed);
+        PackagePinner.Pinned pinned = session.stopwatch()
+                .time("index", () -> new PackagePinner(chooser, indexed, wheels, sources, noted).pin(lock));
         int count = pinned.wheels().size() + pinned.sources().size();
         session.log().step(count + (count == 1 ? " package" : " packages") + " from " + lock.file());
         return new Resolution(

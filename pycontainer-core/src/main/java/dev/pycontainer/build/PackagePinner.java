@@ -34,13 +34,17 @@ final class PackagePinner {
     private final IndexedWheels index;
     private final CachedWheels wheels;
     private final SourcePins sources;
+    private final NotedWheels noted;
 
     /**
      * @param wheels asked for a wheel whose size nobody tells
      * @param sources asked where there is no wheel
+     * @param noted asked before the index
      */
-    PackagePinner(WheelChooser chooser, IndexedWheels index, CachedWheels wheels, SourcePins sources) {
+    PackagePinner(
+            WheelChooser chooser, IndexedWheels index, CachedWheels wheels, SourcePins sources, NotedWheels noted) {
         this.chooser = chooser;
+        this.noted = noted;
         this.index = index;
         this.wheels = wheels;
         this.sources = sources;
@@ -119,6 +123,10 @@ final class PackagePinner {
     }
 
     private Pin indexed(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
+        Optional<ResolvedPackage> known = noted.find(locked, chosen);
+        if (known.isPresent()) {
+            return new Pin.Wheel(known.get());
+        }
         IndexedWheels.Found found = index.find(locked, chosen);
         if (found.file().isEmpty()) {
             return new Pin.Missing(found.missing().orElseThrow());

@@ -6,6 +6,7 @@ import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.index.IndexFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
@@ -38,6 +39,15 @@ public record ResolvedPackage(
         /** On this machine. */
         record Local(Path file) implements Location {}
 
+        /** In an index that was not asked, since an earlier image says which file it is; asked if the file is needed. */
+        record Noted(long bytes, Inquiry index) implements Location {}
+
+        /** Finds a file in its index. */
+        @FunctionalInterface
+        interface Inquiry {
+            IndexFile file() throws IOException;
+        }
+
         /** In the cache, made of sources. */
         record Built(SourceOrigin sources, BuiltWheel wheel) implements Location {}
 
@@ -45,6 +55,9 @@ public record ResolvedPackage(
         default OptionalLong size() {
             if (this instanceof Remote remote) {
                 return remote.file().size();
+            }
+            if (this instanceof Noted noted) {
+                return OptionalLong.of(noted.bytes());
             }
             return this instanceof Direct direct ? direct.file().size() : OptionalLong.empty();
         }

@@ -19,6 +19,7 @@ import dev.pycontainer.publish.KnownBlobs;
 import dev.pycontainer.reuse.EarlierBase;
 import dev.pycontainer.reuse.EarlierImages;
 import dev.pycontainer.reuse.LayerCache;
+import dev.pycontainer.reuse.WheelNotes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -83,6 +84,11 @@ final class Reuse {
 
     Optional<SortedSet<String>> scripts(Digest dependencies) {
         return images == null ? Optional.empty() : images.scripts(dependencies);
+    }
+
+    /** Which wheels an earlier image has for the same target. */
+    Optional<WheelNotes> wheels(ImageTarget target) {
+        return images == null ? Optional.empty() : images.wheels(NotedWheels.name(target));
     }
 
     /** The base, where this machine does not know it and an earlier image is on the very same. */

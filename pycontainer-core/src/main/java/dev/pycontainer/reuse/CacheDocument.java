@@ -44,7 +44,7 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
 
     record Entry(Digest key, Descriptor layer, Digest diffId) {}
 
-    record Checked(Digest key, SortedSet<String> scripts) {}
+    record Checked(Digest key, SortedSet<String> scripts, WheelNotes wheels) {}
 
     /** @param config of the base, its diff ids those of {@code layers} */
     record Base(Digest key, Descriptor manifest, ObjectNode config, List<Descriptor> layers, BaseFacts facts) {}
@@ -101,8 +101,9 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
                 .set("layer", entry.layer().toJson()));
         ArrayNode sets = json.putArray("dependencies");
         for (Checked one : checked) {
-            ArrayNode names = sets.addObject().put("key", one.key().toString()).putArray("scripts");
-            one.scripts().forEach(names::add);
+            ObjectNode set = sets.addObject().put("key", one.key().toString());
+            one.scripts().forEach(set.putArray("scripts")::add);
+            set.set("wheels", one.wheels().toJson());
         }
         ArrayNode below = json.putArray("bases");
         for (Base base : bases) {
@@ -131,7 +132,7 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
         for (JsonNode one : json.path("dependencies")) {
             SortedSet<String> scripts = new TreeSet<>();
             one.path("scripts").forEach(name -> scripts.add(name.asText()));
-            checked.add(new Checked(digest(one, "key"), scripts));
+            checked.add(new Checked(digest(one, "key"), scripts, WheelNotes.read(one.path("wheels"))));
         }
         List<Base> bases = new ArrayList<>();
         for (JsonNode one : json.path("bases")) {

@@ -91,6 +91,14 @@ final class CachedLayers implements EarlierSource {
     }
 
     @Override
+    public Optional<WheelNotes> wheels(String target) {
+        return document.checked().stream()
+                .map(CacheDocument.Checked::wheels)
+                .filter(notes -> notes.isFor(target))
+                .findFirst();
+    }
+
+    @Override
     public Optional<EarlierBase> base(Platform platform, Digest key) {
         return document.bases().stream()
                 .filter(base -> base.key().equals(key))

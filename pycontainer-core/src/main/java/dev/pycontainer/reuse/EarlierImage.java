@@ -82,6 +82,11 @@ final class EarlierImage implements EarlierSource {
     }
 
     @Override
+    public Optional<WheelNotes> wheels(String target) {
+        return Optional.of(read().facts().wheels()).filter(notes -> notes.isFor(target));
+    }
+
+    @Override
     public Optional<EarlierBase> base(Platform platform, Digest key) {
         String known = manifest.annotations().getOrDefault(ImageFacts.BASE_KEY, "");
         if (!known.equals(key.toString())) {

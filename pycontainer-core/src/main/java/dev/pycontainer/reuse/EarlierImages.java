@@ -88,6 +88,11 @@ public final class EarlierImages {
         return first(source -> source.scripts(dependencies), true);
     }
 
+    /** @param target names everything that decides which of a package's wheels is taken */
+    public Optional<WheelNotes> wheels(String target) {
+        return first(source -> source.wheels(target), true);
+    }
+
     /** @param key what the base is known by */
     public Optional<EarlierBase> base(Platform platform, Digest key) {
         return first(source -> source.base(platform, key), true);

@@ -14,6 +14,9 @@ interface EarlierSource {
     /** The scripts of wheels that were checked together. */
     Optional<SortedSet<String>> scripts(Digest dependencies);
 
+    /** @param target names everything that decides which of a package's wheels is taken */
+    Optional<WheelNotes> wheels(String target);
+
     /** @param key what the base is known by */
     Optional<EarlierBase> base(Platform platform, Digest key);
 

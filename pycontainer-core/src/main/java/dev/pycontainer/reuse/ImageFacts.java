@@ -32,10 +32,12 @@ public final class ImageFacts {
 
     private final Digest dependencies;
     private final SortedSet<String> scripts;
+    private final WheelNotes wheels;
     private final BaseTrace base;
 
-    private ImageFacts(Digest dependencies, SortedSet<String> scripts, BaseTrace base) {
+    private ImageFacts(Digest dependencies, SortedSet<String> scripts, WheelNotes wheels, BaseTrace base) {
         this.dependencies = dependencies;
+        this.wheels = wheels;
         this.scripts = Collections.unmodifiableSortedSet(new TreeSet<>(scripts));
         this.base = base;
     }
@@ -45,9 +47,11 @@ public final class ImageFacts {
      *
      * @param dependencies names the wheels that were checked together
      * @param scripts what they put into the environment's {@code bin} to be started
+     * @param wheels which files they are
      */
-    public static ImageFacts of(Digest dependencies, SortedSet<String> scripts, BaseImage base, BaseFacts baseFacts) {
-        return new ImageFacts(dependencies, scripts, BaseTrace.of(base, baseFacts));
+    public static ImageFacts of(
+            Digest dependencies, SortedSet<String> scripts, WheelNotes wheels, BaseImage base, BaseFacts baseFacts) {
+        return new ImageFacts(dependencies, scripts, wheels, BaseTrace.of(base, baseFacts));
     }
 
     /** Writes them into a config. */
@@ -65,6 +69,7 @@ public final class ImageFacts {
         return new ImageFacts(
                 Digest.parse(json.path("dependencies").path("key").asText()),
                 scripts,
+                WheelNotes.read(json.path("dependencies").path("wheels")),
                 BaseTrace.read(json.path("base")));
     }
 
@@ -74,6 +79,7 @@ public final class ImageFacts {
         set.put("key", dependencies.toString());
         ArrayNode names = set.putArray("scripts");
         scripts.forEach(names::add);
+        set.set("wheels", wheels.toJson());
         json.set("base", base.toJson());
         return json;
     }
@@ -84,6 +90,10 @@ public final class ImageFacts {
 
     SortedSet<String> scripts() {
         return scripts;
+    }
+
+    WheelNotes wheels() {
+        return wheels;
     }
 
     BaseTrace base() {

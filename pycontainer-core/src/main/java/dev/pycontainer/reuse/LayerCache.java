@@ -88,7 +88,9 @@ public final class LayerCache {
                 .map(List::of)
                 .orElse(List.of());
         return new CacheDocument(
-                entries, List.of(new CacheDocument.Checked(facts.dependencies(), facts.scripts())), bases);
+                entries,
+                List.of(new CacheDocument.Checked(facts.dependencies(), facts.scripts(), facts.wheels())),
+                bases);
     }
 
     private void send(CacheDocument merged, CacheDocument older, Image image, ImageReference from) {

@@ -22,6 +22,11 @@ enum NothingFound implements EarlierSource {
     }
 
     @Override
+    public Optional<WheelNotes> wheels(String target) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<EarlierBase> base(Platform platform, Digest key) {
         return Optional.empty();
     }

@@ -67,23 +67,25 @@ class ImageToolsTest {
     }
 
     @Test
-    void x01_docker_shows_every_layer_with_its_comment() {
+    void x01_docker_shows_what_made_every_layer() {
         laboratory.docker().pull(weather.image());
 
-        List<String> comments = new ArrayList<>();
+        List<String> made = new ArrayList<>();
         laboratory
                 .docker()
                 .history(weather.image())
-                .forEach(row -> comments.add(row.path("Comment").asText()));
-        Collections.reverse(comments);
+                .forEach(row -> made.add(row.path("CreatedBy").asText()));
+        Collections.reverse(made);
 
         List<LayerRow> own = weather.built().ownLayers();
         assertThat(own).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(comments.subList(comments.size() - own.size(), comments.size()))
+        assertThat(made.subList(made.size() - own.size(), made.size()))
                 .isEqualTo(own.stream()
-                        .map(layer -> layer.role() + ": " + layer.content())
+                        .map(layer -> "pycontainer: "
+                                + (layer.role().equals("dependencies") ? "" : layer.role() + ": ")
+                                + layer.content())
                         .toList());
-        assertThat(comments).hasSameSizeAs(weather.built().image().layers());
+        assertThat(made).hasSameSizeAs(weather.built().image().layers());
     }
 
     @Test

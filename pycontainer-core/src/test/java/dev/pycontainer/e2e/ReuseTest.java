@@ -2,12 +2,17 @@ package dev.pycontainer.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.build.RecordingLog;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.python.index.FakePackageIndex;
+import dev.pycontainer.python.wheel.WheelBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +51,46 @@ class ReuseTest extends SmallWorldBase {
         assertThat(world.index().received()).isEmpty();
         assertThat(world.registry().count("GET", "/v2/library/.*")).isZero();
         assertThat(world.registry().count("GET", ".*/blobs/.*")).isEqualTo(1);
+    }
+
+    @Test
+    void a_lock_without_addresses_needs_no_index_either() throws IOException {
+        Files.delete(world.project().resolve("uv.lock"));
+
+        BuiltProject built = freshRunner().build();
+
+        assertThat(world.index().received()).isEmpty();
+        assertThat(built.digest()).isEqualTo(builtAlone().digest());
+    }
+
+    @Test
+    void a_lock_without_addresses_asks_for_what_is_new_alone() throws IOException {
+        Files.delete(world.project().resolve("uv.lock"));
+        WheelBuilder newer = WheelBuilder.wheel("pricing", "1.5").file("pricing/__init__.py", "");
+        world.serve(newer);
+        world.write("requirements.txt", SmallWorld.lockLine(newer) + SmallWorld.lockLine(SmallWorld.tables()));
+
+        BuiltProject built = freshRunner().build();
+
+        assertThat(world.index().received())
+                .extracting(FakePackageIndex.Received::path)
+                .contains("/simple/pricing/", "/files/" + newer.filename().text())
+                .doesNotContain("/files/pricing-1.4-py3-none-any.whl");
+        assertThat(built.digest()).isEqualTo(builtAlone().digest());
+    }
+
+    @Test
+    void a_note_of_a_wheel_that_the_lock_does_not_mean_is_not_believed() throws IOException {
+        Files.delete(world.project().resolve("uv.lock"));
+        tamperConfig(config -> {
+            ObjectNode files = (ObjectNode) config.at("/dev.pycontainer/dependencies/wheels/files");
+            files.put("other-9-py3-none-any.whl", files.remove("py3-none-any").asText());
+        });
+
+        BuiltProject built = freshRunner().build();
+
+        assertThat(world.index().received()).isNotEmpty();
+        assertThat(built.digest()).isEqualTo(builtAlone().digest());
     }
 
     @Test
@@ -208,14 +253,7 @@ class ReuseTest extends SmallWorldBase {
 
     @Test
     void a_config_of_fewer_layers_is_not_believed() {
-        ObjectNode config =
-                OciJson.parse(world.registry().blob(REPOSITORY, first.image().id()), "config");
-        ((com.fasterxml.jackson.databind.node.ArrayNode) config.at("/rootfs/diff_ids")).remove(3);
-        byte[] bytes = OciJson.bytes(config);
-        Digest digest = world.registry().addBlob(REPOSITORY, bytes);
-        tamper(manifest -> ((ObjectNode) manifest.path("config"))
-                .put("digest", digest.toString())
-                .put("size", bytes.length));
+        tamperConfig(config -> ((ArrayNode) config.at("/rootfs/diff_ids")).remove(3));
 
         assertIgnored(freshRunner(), "its config lists 3 layers, its manifest 4");
     }
@@ -274,6 +312,17 @@ class ReuseTest extends SmallWorldBase {
         ObjectNode manifest = OciJson.parse(world.registry().manifest(REPOSITORY, "1.0"), "manifest");
         change.accept(manifest);
         world.registry().addManifest(REPOSITORY, "1.0", OciJson.bytes(manifest), MediaType.OCI_MANIFEST);
+    }
+
+    private void tamperConfig(Consumer<ObjectNode> change) {
+        ObjectNode config =
+                OciJson.parse(world.registry().blob(REPOSITORY, first.image().id()), "config");
+        change.accept(config);
+        byte[] bytes = OciJson.bytes(config);
+        Digest digest = world.registry().addBlob(REPOSITORY, bytes);
+        tamper(manifest -> ((ObjectNode) manifest.path("config"))
+                .put("digest", digest.toString())
+                .put("size", bytes.length));
     }
 
     private BuiltProject builtAlone() {

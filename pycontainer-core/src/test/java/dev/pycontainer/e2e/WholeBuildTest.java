@@ -35,8 +35,12 @@ class WholeBuildTest extends SmallWorldBase {
                 .extracting(LayerRow::role)
                 .containsExactly("base", "dependencies", "dependencies", "application");
         assertThat(stream(built.config().path("history"))
-                        .map(row -> row.path("comment").asText()))
-                .containsExactly("", "tables 2.0", "pricing 1.4", "application: 3 files of shop");
+                        .map(row -> row.path("created_by").asText()))
+                .containsExactly(
+                        "test",
+                        "pycontainer: tables 2.0",
+                        "pycontainer: pricing 1.4",
+                        "pycontainer: application: 3 files of shop");
         assertThat(built.config().at("/rootfs/diff_ids")).hasSize(4);
     }
 

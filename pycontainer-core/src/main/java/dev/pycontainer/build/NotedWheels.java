@@ -1,0 +1,102 @@
+package dev.pycontainer.build;
+
+import dev.pycontainer.build.ResolvedPackage.Location;
+import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.oci.Digest;
+import dev.pycontainer.python.FileHash;
+import dev.pycontainer.python.TargetEnvironment;
+import dev.pycontainer.python.WheelFilename;
+import dev.pycontainer.python.index.IndexFile;
+import dev.pycontainer.python.lock.FileLocation;
+import dev.pycontainer.python.lock.LockedFile;
+import dev.pycontainer.python.lock.LockedPackage;
+import dev.pycontainer.python.lock.PackageChoice;
+import dev.pycontainer.python.lock.WheelChooser;
+import dev.pycontainer.reuse.WheelNotes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds, in what an earlier image tells of its wheels, the one of a package whose lock gives hashes but no address. */
+final class NotedWheels {
+    private final Reuse reuse;
+    private final ImageTarget target;
+    private final WheelChooser chooser;
+    private final IndexedWheels index;
+
+    NotedWheels(Reuse reuse, ImageTarget target, WheelChooser chooser, IndexedWheels index) {
+        this.reuse = reuse;
+        this.target = target;
+        this.chooser = chooser;
+        this.index = index;
+    }
+
+    /** What the next build is told of the wheels that an index has. */
+    static WheelNotes notes(ResolvedInputs inputs) {
+        List<WheelNotes.Wheel> wheels = inputs.packages().stream()
+                .filter(wheel ->
+                        wheel.location() instanceof Location.Remote || wheel.location() instanceof Location.Noted)
+                .map(wheel -> new WheelNotes.Wheel(
+                        wheel.name().value(),
+                        wheel.version().toString(),
+                        wheel.wheel().text(),
+                        wheel.digest(),
+                        wheel.size()))
+                .toList();
+        return WheelNotes.of(name(inputs.target()), wheels);
+    }
+
+    /** Everything that decides which of a package's wheels is taken. */
+    static String name(ImageTarget target) {
+        TargetEnvironment environment = target.environment();
+        return environment.pythonMinor() + (environment.freeThreaded() ? "t " : " ") + environment.libc() + " "
+                + environment.machine();
+    }
+
+    /** @param chosen the file that the lock names, where it names files */
+    Optional<ResolvedPackage> find(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
+        List<FileHash> hashes = chosen.map(LockedFile::hashes).orElseGet(() -> IndexMemory.hashes(locked));
+        List<Digest> allowed = hashes.stream()
+                .filter(FileHash::isStrong)
+                .map(hash -> new Digest(hash.algorithm(), hash.hex()))
+                .toList();
+        if (allowed.isEmpty() || locked.version().isEmpty() || index.remembers(locked)) {
+            return Optional.empty();
+        }
+        return reuse.wheels(target)
+                .flatMap(notes ->
+                        notes.find(locked.name().value(), locked.version().get().toString(), allowed))
+                .flatMap(wheel -> resolved(locked, wheel));
+    }
+
+    /** Taken only if it is what the lock could mean for the target. */
+    private Optional<ResolvedPackage> resolved(LockedPackage locked, WheelNotes.Wheel wheel) {
+        FileHash hash = new FileHash(wheel.digest().algorithm(), wheel.digest().hex());
+        LockedFile file = new LockedFile(wheel.filename(), new FileLocation.OnIndex(), List.of(hash), wheel.size());
+        Optional<WheelFilename> fitting = fitting(locked, file);
+        if (fitting.isEmpty()) {
+            return Optional.empty();
+        }
+        WheelFilename name = fitting.get();
+        Location location = new Location.Noted(wheel.size(), () -> asked(locked, file));
+        return Optional.of(new ResolvedPackage(
+                locked.name(), name.version(), name, wheel.digest(), wheel.size(), location, locked.origin()));
+    }
+
+    /** A note is somebody else's word: one that names another package's file is no error of the lock. */
+    private Optional<WheelFilename> fitting(LockedPackage locked, LockedFile file) {
+        try {
+            return chooser.choose(locked, List.of(file)) instanceof PackageChoice.Wheel choice
+                    ? Optional.of(choice.wheel())
+                    : Optional.empty();
+        } catch (PycontainerException e) {
+            return Optional.empty();
+        }
+    }
+
+    private IndexFile asked(LockedPackage locked, LockedFile file) throws IOException {
+        return index.find(locked, Optional.of(file)).file().orElseThrow(() -> new PycontainerException(
+                        "the index has no " + file.filename() + " any more (" + locked.origin() + ")")
+                .withHint("lock again, or set <indexUrl> to an index that still has the file"));
+    }
+}
