@@ -36,13 +36,20 @@ record ProgramHeaders(boolean wide, List<Segment> segments) {
         long table = wide ? head.getLong(32) : head.getInt(28);
         int entrySize = head.getShort(wide ? 54 : 42) & 0xffff;
         int count = head.getShort(wide ? 56 : 44) & 0xffff;
-        return Optional.of(new ProgramHeaders(wide, segments(bytes.read(table, entrySize * count), entrySize, wide)));
+        if (entrySize != entrySize(wide)) {
+            return Optional.of(new ProgramHeaders(wide, List.of())); // no loader takes it
+        }
+        return Optional.of(new ProgramHeaders(wide, segments(bytes.read(table, entrySize * count), wide)));
     }
 
-    private static List<Segment> segments(ByteBuffer table, int entrySize, boolean wide) {
+    private static int entrySize(boolean wide) {
+        return wide ? 56 : 32;
+    }
+
+    private static List<Segment> segments(ByteBuffer table, boolean wide) {
         List<Segment> segments = new ArrayList<>();
-        int least = wide ? 56 : 32;
-        for (int at = 0; entrySize >= least && at + entrySize <= table.limit(); at += entrySize) {
+        int entrySize = entrySize(wide);
+        for (int at = 0; at + entrySize <= table.limit(); at += entrySize) {
             segments.add(
                     wide
                             ? new Segment(

@@ -2,6 +2,7 @@ package dev.pycontainer.publish;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.image.Layer;
@@ -17,8 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -38,10 +41,7 @@ public final class DockerArchivePublisher implements ImagePublisher {
 
     @Override
     public Published publish(Publication publication) throws IOException {
-        Image image = publication.images().stream()
-                .filter(one -> one.platform().equals(preferred))
-                .findFirst()
-                .orElse(publication.images().get(0));
+        Image image = chosen(publication.images());
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         Path temporary = folder.resolve(".part-" + file.getFileName());
@@ -57,6 +57,24 @@ public final class DockerArchivePublisher implements ImagePublisher {
         }
         return new Published(
                 file.toString(), image.descriptor().digest(), image.layers().size() + 1, 0, Files.size(file));
+    }
+
+    /** The only image, or of several the preferred one: never just any. */
+    private Image chosen(List<Image> images) {
+        if (images.size() == 1) {
+            return images.get(0);
+        }
+        return images.stream()
+                .filter(image -> image.platform().equals(preferred))
+                .findFirst()
+                .orElseThrow(() -> new PycontainerException("cannot write " + file
+                                + ": an archive of Docker holds one image, this machine runs " + preferred
+                                + ", and the build has "
+                                + images.stream()
+                                        .map(image -> image.platform().toString())
+                                        .collect(Collectors.joining(", ")))
+                        .withHint("set `platforms` to the one that the archive is for, or `output` to oci-layout, which"
+                                + " holds them all"));
     }
 
     private static void write(Publication publication, Image image, TarArchiveOutputStream tar) throws IOException {

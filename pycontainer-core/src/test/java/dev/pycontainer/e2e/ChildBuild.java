@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A build in another JVM, started as somebody else would start it.
@@ -80,6 +81,29 @@ record ChildBuild(Path java, List<String> options, Map<String, String> environme
 
     /** @param classes that the child's user can read, see {@link #copyClasses} */
     Outcome run(ProjectRun run, String classes) {
+        return execute(command(run, classes), run);
+    }
+
+    /** Starts the build and kills it, with no time to clean up, as soon as the condition holds; says whether it was in time. */
+    boolean killed(ProjectRun run, String classes, BooleanSupplier moment) {
+        try {
+            Process process = builder(command(run, classes), run)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            while (process.isAlive() && !moment.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            process.destroyForcibly(); // SIGKILL; the shell has become the JVM
+            return process.waitFor() == 137;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private List<String> command(ProjectRun run, String classes) {
         List<String> command = new ArrayList<>();
         if (!user.isEmpty()) {
             command.addAll(List.of("/usr/sbin/runuser", "-u", user, "--"));
@@ -94,19 +118,22 @@ record ChildBuild(Path java, List<String> options, Map<String, String> environme
                 run.project().toString(),
                 run.home().toString()));
         new TreeMap<>(run.properties()).forEach((key, value) -> command.add(key + "=" + value));
-        return execute(command, run);
+        return command;
+    }
+
+    private ProcessBuilder builder(List<String> command, ProjectRun run) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(new File("/")).redirectErrorStream(true);
+        builder.environment().putAll(run.environment());
+        builder.environment().putAll(environment);
+        return builder;
     }
 
     private Outcome execute(List<String> command, ProjectRun run) {
         try {
             Path output = Files.createTempFile("child", ".out");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(new File("/"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            builder.environment().putAll(run.environment());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
+            Process process =
+                    builder(command, run).redirectOutput(output.toFile()).start();
             boolean ended = process.waitFor(4, TimeUnit.MINUTES);
             process.destroyForcibly();
             String said = Files.readString(output, StandardCharsets.ISO_8859_1).strip();

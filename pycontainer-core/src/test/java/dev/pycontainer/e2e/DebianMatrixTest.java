@@ -69,11 +69,10 @@ class DebianMatrixTest {
                                 + entry.at("/platform/architecture").asText())
                         .isEqualTo(BOTH.get(i).toString());
             }
-            assertThat(laboratory.crane().run("validate", "--insecure", "--remote", weather.name(BOTH.get(i))))
-                    .startsWith("PASS");
         }
         assertThat(index.path("manifests")).hasSize(2);
         assertThat(asDockerReads.path("manifests")).hasSize(2);
+        // Reads every layer of both.
         assertThat(laboratory.crane().run("validate", "--insecure", "--remote", weather.name()))
                 .startsWith("PASS");
     }

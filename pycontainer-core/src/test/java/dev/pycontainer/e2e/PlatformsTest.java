@@ -9,11 +9,16 @@ import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.image.TestImages;
 import dev.pycontainer.oci.Descriptor;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageIndex;
 import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.python.index.FakePackageIndex;
 import dev.pycontainer.python.wheel.WheelBuilder;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +92,66 @@ class PlatformsTest extends SmallWorldBase {
     }
 
     @Test
+    void children_are_pushed_before_the_index_and_what_is_shared_is_sent_once() {
+        BuildResult result = bothPlatforms()
+                .pushingTo(world.registry().host() + "/team/shop", "1.0")
+                .build()
+                .result();
+
+        String put = "/v2/team/shop/manifests/";
+        List<String> manifests = world.registry().requests().stream()
+                .filter(request ->
+                        request.method().equals("PUT") && request.target().startsWith(put))
+                .map(request -> request.target().substring(put.length()))
+                .toList();
+        assertThat(manifests).hasSize(3).last().isEqualTo("1.0");
+        assertThat(manifests.subList(0, 2))
+                .containsExactlyInAnyOrderElementsOf(result.images().stream()
+                        .map(image -> image.digest().toString())
+                        .toList());
+        Set<Digest> blobs = new HashSet<>();
+        result.images().forEach(image -> {
+            blobs.add(image.id());
+            image.layers().forEach(layer -> blobs.add(layer.digest()));
+        });
+        long sent = world.registry().requests().stream()
+                .filter(request ->
+                        request.method().equals("PUT") && request.target().startsWith("/v2/team/shop/blobs/uploads/"))
+                .count();
+        // Layers of the base are mounted.
+        assertThat(sent)
+                .isLessThan(blobs.size())
+                .isEqualTo(result.published().get(0).blobsMoved());
+    }
+
+    @Test
+    void a_second_platform_adds_no_work_on_what_is_pure() {
+        ProjectRun both = bothPlatforms();
+        both.with("platforms=linux/amd64").cache(directory.resolve("of-one")).build();
+        List<String> forOne = downloads();
+        world.index().forget();
+
+        BuildResult result = both.build().result();
+
+        assertThat(forOne).hasSize(2).anyMatch(path -> path.contains("pricing-1.4-py3-none-any.whl"));
+        List<String> forBoth = new ArrayList<>(downloads());
+        forOne.forEach(forBoth::remove);
+        assertThat(forBoth).singleElement().asString().contains("aarch64.whl");
+        // A layer is written by whoever needs it first.
+        assertThat(result.images().get(1).layers())
+                .filteredOn(row -> !row.role().equals("base") && row.written())
+                .extracting(LayerRow::content)
+                .containsExactly("tables 2.0");
+    }
+
+    private List<String> downloads() {
+        return world.index().received().stream()
+                .map(FakePackageIndex.Received::path)
+                .filter(path -> path.endsWith(".whl"))
+                .toList();
+    }
+
+    @Test
     void a_base_without_one_of_the_platforms_says_which_it_has() {
         assertThatThrownBy(() ->
                         world.run().with("platforms=linux/amd64,linux/s390x").build())
@@ -101,7 +166,7 @@ class PlatformsTest extends SmallWorldBase {
                 "requirements.txt",
                 SmallWorld.lockLine(SmallWorld.pricing())
                         + SmallWorld.lockLine(SmallWorld.tables()).strip() + " --hash=sha256:"
-                        + dev.pycontainer.python.index.FakePackageIndex.sha256(forArm.bytes()) + "\n");
+                        + FakePackageIndex.sha256(forArm.bytes()) + "\n");
         Image amd64 = TestImages.pythonBase(Platform.LINUX_AMD64);
         Image arm64 = TestImages.pythonBase(ARM64);
         world.addBase("amd64", amd64);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +66,22 @@ class ElfFileTest {
         for (byte[] bytes : List.of(new byte[0], "#!/bin/sh\n".getBytes(), new byte[100])) {
             assertThat(ElfFile.read(() -> new ByteArrayInputStream(bytes))).isEmpty();
         }
+    }
+
+    @Test
+    void what_only_begins_like_an_elf_file_needs_nothing_and_takes_no_memory() throws IOException {
+        byte[] text = ("\u007fELF" + "0123456789".repeat(3000)).getBytes(StandardCharsets.ISO_8859_1);
+        long before = allocated();
+
+        assertThat(read(text)).isEqualTo(new ElfFile("", "", List.of()));
+
+        // Its size of an entry, times its number of entries, are 190 MB.
+        assertThat(allocated() - before).isLessThan(8L << 20);
+    }
+
+    private static long allocated() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes();
     }
 
     @Test

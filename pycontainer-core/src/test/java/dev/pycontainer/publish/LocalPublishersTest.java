@@ -128,6 +128,27 @@ class LocalPublishersTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(first);
     }
 
+    @Test
+    void a_docker_archive_of_several_platforms_holds_that_of_this_machine_and_never_just_any() throws Exception {
+        Image arm64 = ImageAssembler.empty(Platform.LINUX_ARM64).assemble(ImageFormat.OCI);
+        Image s390x = ImageAssembler.empty(Platform.parse("linux/s390x")).assemble(ImageFormat.OCI);
+        Path file = folder.resolve("image.tar");
+        Publication both = new Publication(List.of(s390x, arm64), arm64.manifestContent(), List.of(NAME));
+
+        assertThat(new DockerArchivePublisher(file, Platform.LINUX_ARM64)
+                        .publish(both)
+                        .digest())
+                .isEqualTo(arm64.descriptor().digest());
+        assertThatThrownBy(() -> new DockerArchivePublisher(file, Platform.LINUX_AMD64).publish(both))
+                .hasMessageContaining("this machine runs linux/amd64, and the build has linux/s390x, linux/arm64")
+                .hasMessageContaining("`platforms`");
+        // The only one is the one that was asked for.
+        assertThat(new DockerArchivePublisher(file, Platform.LINUX_AMD64)
+                        .publish(Publication.of(s390x, List.of(NAME)))
+                        .digest())
+                .isEqualTo(s390x.descriptor().digest());
+    }
+
     private OciLayoutPublisher layout() {
         return new OciLayoutPublisher(folder.resolve("image"));
     }
