@@ -12,7 +12,8 @@ assert pushed.config.digest == new File(target, 'image-id').text
 
 // Push sends what lies in target/image: it asks neither the base's registry nor the package index again, and prints no
 // second table of layers.
-assert stage.bases().count('GET', '.*/manifests/3.11-slim') == 1
+assert stage.bases().count('HEAD', '.*/manifests/3.11-slim') == 1
+assert stage.bases().count('GET', '.*/manifests/3.11-slim') == 0
 assert log.count('layer         content') == 1
 assert log.contains('team/greeter:1.0: ')
 assert log.count(' layers: 3 written') == 1
