@@ -7,6 +7,7 @@ import static dev.pycontainer.plan.KeySpec.map;
 import static dev.pycontainer.plan.KeySpec.of;
 import static dev.pycontainer.plan.KeySpec.path;
 import static dev.pycontainer.plan.KeySpec.text;
+import static dev.pycontainer.plan.KeySpec.whole;
 import static dev.pycontainer.plan.KeySpec.words;
 
 import java.util.EnumSet;
@@ -109,13 +110,10 @@ public enum ConfigurationKey {
             .planned()),
     FORMAT(choice("Media types of the image.", "oci", "docker")),
     COMPRESSION(choice("Compression of the layers.", "gzip", "zstd", "none").planned("zstd")),
-    LAYERS_MAX(
-            "layers.max",
-            of(ValueType.WHOLE, "The most layers the dependencies may take.").by("16")),
+    LAYERS_MAX("layers.max", whole("Most layers that dependencies take.").by("16")),
     LAYERS_SEPARATE("layers.separate", list("Packages that get a layer of their own, by name or glob.")),
     BYTECODE(choice(
-            "Which Python files are compiled ahead: none, deps with the standard library, all with the project's own;"
-                    + " auto is all where build_python can be had.",
+            "Python files compiled ahead: none, deps with the standard library, all; auto: all where that can be done.",
             "none",
             "auto",
             "deps",

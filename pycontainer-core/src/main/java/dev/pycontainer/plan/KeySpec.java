@@ -28,6 +28,10 @@ record KeySpec(ValueType type, String description, String byDefault, Values valu
         return of(ValueType.TEXT, description);
     }
 
+    static KeySpec whole(String description) {
+        return of(ValueType.WHOLE, description);
+    }
+
     static KeySpec path(String description) {
         return of(ValueType.PATH, description);
     }

@@ -6,8 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class ProcessorsTest {
-    private final CountDownLatch end = new CountDownLatch(1);
-
     @Test
     void a_layer_alone_gets_a_thread_for_each_processor() throws Exception {
         assertThat(lentTo(1, new Processors(4))).isEqualTo(4);
@@ -26,31 +24,32 @@ class ProcessorsTest {
     }
 
     private int lentTo(int layers, Processors processors) throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
         try (processors) {
-            int lent = lentWithin(layers, processors);
+            int lent = lentWithin(layers, processors, () -> await(end));
             end.countDown();
             return lent;
         }
     }
 
-    private int lentWithin(int layers, Processors processors) throws Exception {
+    private int lentWithin(int layers, Processors processors, Runnable work) throws Exception {
         if (layers > 0) {
             return processors.layer(() -> {
                 try {
-                    return lentWithin(layers - 1, processors);
+                    return lentWithin(layers - 1, processors, work);
                 } catch (Exception e) {
                     throw new AssertionError(e);
                 }
             });
         }
         int lent = 0;
-        while (lent < 20 && processors.start(this::work)) {
+        while (lent < 20 && processors.start(work)) {
             lent++;
         }
         return lent;
     }
 
-    private void work() {
+    private static void await(CountDownLatch end) {
         try {
             end.await();
         } catch (InterruptedException e) {

@@ -213,7 +213,7 @@ abstract class ImageParameters extends InputParameters {
     String sourceDateEpoch;
 
     /**
-     * How dependencies are spread over layers. max: The most layers the dependencies may take. Default: 16. separate:
+     * How dependencies are spread over layers. max: Most layers that dependencies take. Default: 16. separate:
      * Packages that get a layer of their own, by name or glob.
      *
      * @since 0.1.0
@@ -232,8 +232,8 @@ abstract class ImageParameters extends InputParameters {
     String compression;
 
     /**
-     * Which Python files are compiled ahead: none, deps with the standard library, all with the project's own; auto is all
-     * where build_python can be had. Default: none. One of: none, auto, deps, all.
+     * Python files compiled ahead: none, deps with the standard library, all; auto: all where that can be done.
+     * Default: none. One of: none, auto, deps, all.
      *
      * @since 0.1.0
      */
