@@ -16,6 +16,8 @@ import dev.pycontainer.plan.CachePlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.plan.Destination;
 import dev.pycontainer.publish.KnownBlobs;
+import dev.pycontainer.python.Version;
+import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.reuse.EarlierBase;
 import dev.pycontainer.reuse.EarlierImages;
 import dev.pycontainer.reuse.LayerCache;
@@ -34,11 +36,13 @@ final class Reuse {
     private final BuildPlan plan;
     private final BuildSession session;
     private final @Nullable EarlierImages images;
+    private final boolean promises;
 
-    private Reuse(BuildPlan plan, BuildSession session, @Nullable EarlierImages images) {
+    private Reuse(BuildPlan plan, BuildSession session, @Nullable EarlierImages images, boolean promises) {
         this.plan = plan;
         this.session = session;
         this.images = images;
+        this.promises = promises;
     }
 
     /** As the plan says: of the image that this one will replace, and of further ones that somebody named. */
@@ -58,12 +62,12 @@ final class Reuse {
         }
         EarlierImages.Places places =
                 new EarlierImages.Places(tags, others, plan.inputs().platforms().value());
-        return new Reuse(plan, session, new EarlierImages(session.registry(), places, session::tellOnce));
+        return new Reuse(plan, session, new EarlierImages(session.registry(), places, session::tellOnce), true);
     }
 
     /** Nothing at all. */
     static Reuse none(BuildPlan plan, BuildSession session) {
-        return new Reuse(plan, session, null);
+        return new Reuse(plan, session, null, false);
     }
 
     private static Optional<Destination.Registry> target(BuildPlan plan) {
@@ -86,9 +90,32 @@ final class Reuse {
         return images == null ? Optional.empty() : images.scripts(dependencies);
     }
 
+    /** Whether there is bytecode of a compiler, so that it may not be needed itself. */
+    boolean isCompiledBy(Version compiler) {
+        return images != null && promises && images.areCompiledBy(compiler.toString());
+    }
+
+    /** Whether nothing comes of compiling what a layer's key stands for. */
+    boolean isEmptyBytecode(Digest key) {
+        return images != null && images.isEmptyBytecode(key);
+    }
+
+    /** The same where the compiler of earlier images turned out to be nowhere. */
+    Reuse withoutCompiler() {
+        return new Reuse(plan, session, images, false);
+    }
+
     /** Which wheels an earlier image has for the same target. */
     Optional<WheelNotes> wheels(ImageTarget target) {
         return images == null ? Optional.empty() : images.wheels(NotedWheels.name(target));
+    }
+
+    /** Whether an earlier image tells which wheel it is, so that the index may not have to. */
+    boolean notesWheel(LockedPackage locked, List<Digest> allowed) {
+        return images != null
+                && locked.version().isPresent()
+                && images.noteWheel(
+                        locked.name().value(), locked.version().get().toString(), allowed);
     }
 
     /** The base, where this machine does not know it and an earlier image is on the very same. */

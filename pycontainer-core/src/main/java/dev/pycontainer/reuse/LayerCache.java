@@ -34,7 +34,7 @@ public final class LayerCache {
     /**
      * Adds the layers of an image, those of its application apart; what was used longest ago makes room.
      *
-     * @param dependencies the layers between base and application
+     * @param dependencies the layers between base and application, of bytecode too
      * @param from a repository that has them all now
      * @return whether there was anything to add
      */
@@ -89,7 +89,8 @@ public final class LayerCache {
                 .orElse(List.of());
         return new CacheDocument(
                 entries,
-                List.of(new CacheDocument.Checked(facts.dependencies(), facts.scripts(), facts.wheels())),
+                List.of(new CacheDocument.Checked(
+                        facts.dependencies(), facts.scripts(), facts.wheels(), facts.bytecode())),
                 bases);
     }
 
