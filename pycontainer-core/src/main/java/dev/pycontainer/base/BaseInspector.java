@@ -79,6 +79,11 @@ public final class BaseInspector {
         return found;
     }
 
+    /** Whether {@link #libraries} reads no layer. */
+    public boolean knowsLibraries(Image base) throws IOException {
+        return store.record(LIBRARIES, base.descriptor().digest()).isPresent();
+    }
+
     /** The file names of the libraries where the base's loader looks for them. */
     public SortedSet<String> libraries(Image base) throws IOException {
         Digest key = base.descriptor().digest();

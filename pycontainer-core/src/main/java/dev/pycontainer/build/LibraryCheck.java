@@ -7,6 +7,7 @@ import dev.pycontainer.base.BaseImage;
 import dev.pycontainer.base.BaseInspector;
 import dev.pycontainer.build.SystemLibraries.Missing;
 import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.wheel.InstalledWheel;
 import dev.pycontainer.python.wheel.WheelLibraries;
 import java.io.IOException;
@@ -14,28 +15,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /**
- * Warns of shared libraries that wheels need and nobody brings. Wheels are looked into once; no wheel is fetched for it: where
- * layers come from elsewhere, whoever made them was warned.
+ * Warns of shared libraries that wheels need and nobody brings. Wheels are looked into once; no wheel is fetched for it, and no
+ * base for what only needs layers that come from elsewhere: whoever made them was warned.
  */
 final class LibraryCheck {
     private static final String RECORD = "library-needs-1";
 
     private final BuildSession session;
+    private final Reuse reuse;
 
-    LibraryCheck(BuildSession session) {
+    LibraryCheck(BuildSession session, Reuse reuse) {
         this.session = session;
+        this.reuse = reuse;
     }
 
     void check(BaseImage base, DependencyLayers.Made wheels) throws IOException {
         List<Missing> expected = expected(wheels).orElse(List.of());
+        BaseInspector inspector = new BaseInspector(session.store());
+        if (reuse.isUnread(base.image()) && !inspector.knowsLibraries(base.image())) {
+            SortedSet<String> settled = settled(wheels);
+            expected = expected.stream()
+                    .filter(one -> !settled.contains(one.wheel()))
+                    .toList();
+        }
         if (!expected.isEmpty()) {
-            SystemLibraries system = new SystemLibraries(new BaseInspector(session.store()).libraries(base.image()));
+            SystemLibraries system = new SystemLibraries(inspector.libraries(base.image()));
             SystemLibraries.warnings(system.missing(expected), base.reference()).forEach(session::warnOnce);
         }
+    }
+
+    /** The wheels of layers that were not made now, as they are named in {@link Missing}. */
+    private static SortedSet<String> settled(DependencyLayers.Made wheels) {
+        SortedSet<String> settled = new TreeSet<>();
+        for (int i = 0; i < wheels.layers().size(); i++) {
+            if (wheels.layers().get(i).reused()) {
+                wheels.sources().get(i).contents().filenames().forEach(wheel -> settled.add(label(wheel)));
+            }
+        }
+        return settled;
+    }
+
+    private static String label(WheelFilename wheel) {
+        return wheel.name() + " " + wheel.version();
     }
 
     /** What the wheels together expect of a base; empty where no wheel is at hand. */
@@ -63,7 +90,7 @@ final class LibraryCheck {
         List<WheelLibraries> found = BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "libraries", tasks);
         SortedMap<String, WheelLibraries> libraries = new TreeMap<>();
         for (int i = 0; i < found.size(); i++) {
-            libraries.put(wheels.get(i).name() + " " + wheels.get(i).version(), found.get(i));
+            libraries.put(label(wheels.get(i).filename()), found.get(i));
         }
         return libraries;
     }

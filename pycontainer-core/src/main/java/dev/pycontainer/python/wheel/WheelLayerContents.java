@@ -6,6 +6,7 @@ import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerEntry;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
+import dev.pycontainer.python.WheelFilename;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,6 +57,11 @@ public final class WheelLayerContents implements LayerContents {
                     .ifPresent(url -> one.put("directUrl", Digest.of(url.json()).toString()));
         }
         return Digest.of(OciJson.bytes(key));
+    }
+
+    /** Of the wheels of this layer, sorted. */
+    public List<WheelFilename> filenames() {
+        return wheels.stream().map(WheelArtifact::filename).toList();
     }
 
     /** The wheels, where somebody has already had them opened. */
