@@ -40,13 +40,13 @@ public final class LayerCache {
      */
     public boolean add(Image image, BaseImage base, List<Layer> dependencies, ImageReference from) {
         ImageReference tag = repository.withTag(CacheDocument.tag(image.platform()));
+        client.expectPush(repository, List.of(from));
         CacheDocument older = older(tag);
         CacheDocument mine = document(image, base, dependencies);
         if (older.holds(mine)) {
             return false;
         }
         CacheDocument merged = mine.before(older);
-        client.expectPush(repository, List.of(from));
         send(merged, older, image, from);
         byte[] list = merged.toBytes();
         Descriptor config = Descriptor.of(CacheDocument.TYPE, list);
