@@ -15,6 +15,7 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.CachePlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.plan.Destination;
+import dev.pycontainer.plan.ReuseMode;
 import dev.pycontainer.publish.KnownBlobs;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.lock.LockedPackage;
@@ -53,7 +54,8 @@ final class Reuse {
         CachePlan cache = plan.execution().cache();
         List<ImageReference> others = cache.reuse().from().value();
         Destination.Registry target = target(plan).orElse(null);
-        boolean wanted = cache.reuse().on().value() && !cache.unused().value() && !session.offline();
+        boolean wanted =
+                cache.reuse().mode().value() != ReuseMode.OFF && !cache.unused().value() && !session.offline();
         if (!wanted || (target == null && others.isEmpty())) {
             return none(plan, session);
         }
@@ -217,6 +219,7 @@ final class Reuse {
         }
         ImageReference first =
                 destination.repository().value().withTag(destination.tags().get(0));
-        return new KnownBlobs(true, images.tagged(first), images.inTarget(), images.elsewhere());
+        boolean verified = plan.execution().cache().reuse().mode().value() == ReuseMode.VERIFIED;
+        return new KnownBlobs(true, images.tagged(first), verified ? Set.of() : images.inTarget(), images.elsewhere());
     }
 }

@@ -116,6 +116,26 @@ class FleetRegistriesTest extends SmallWorldBase {
     }
 
     @Test
+    void verified_asks_a_registry_that_checks_nothing_for_each_layer() {
+        BuiltProject first = runner("team/shop").build();
+        LayerRow lost = first.ownLayers().get(0);
+        world.registry().removeBlob("team/shop", lost.digest());
+        world.registry().manifests().withoutCheckOfBlobs();
+        changeLine();
+        forget();
+
+        BuiltProject built = runner("team/shop").with("reuse=verified").build();
+
+        assertThat(built.image().layers())
+                .allSatisfy(layer -> assertThat(world.registry().hasBlob("team/shop", layer.digest()))
+                        .isTrue());
+        assertThat(world.registry().count("HEAD", "/v2/team/shop/blobs/.*"))
+                .isEqualTo(built.image().layers().size() + 1);
+        assertThat(world.registry().count("PUT", "/v2/team/shop/manifests/.*")).isEqualTo(1);
+        assertThat(built.digest()).isEqualTo(builtAlone().digest());
+    }
+
+    @Test
     void manifests_of_docker_serve_as_well() {
         runner("team/shop").with("format=docker").build();
         changeLine();

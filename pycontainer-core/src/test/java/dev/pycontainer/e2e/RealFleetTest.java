@@ -8,6 +8,10 @@ import dev.pycontainer.lab.LaboratoryTest;
 import dev.pycontainer.lab.RegistryLog;
 import dev.pycontainer.lab.RegistryTraffic;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -42,6 +46,7 @@ class RealFleetTest {
                                 "import fastapi, weather.pages; print('all')"))
                 .isEqualTo("all\n");
         assertBumped(laboratory.registry(), laboratory.registryLog());
+        assertLost(laboratory.registry(), laboratory.registryLog());
     }
 
     @Test
@@ -51,6 +56,7 @@ class RealFleetTest {
         RegistryLog log = laboratory.logOf("LAB_REGISTRY3_LOG");
         assertFreshRunner(registry, log);
         assertBranch(registry, log);
+        assertLost(registry, log);
     }
 
     private void assertFreshRunner(String registry, RegistryLog log) throws IOException {
@@ -127,6 +133,45 @@ class RealFleetTest {
                 .containsExactly("GET", "GET");
         assertThat(built.result().traffic().hosts().keySet()).isSubsetOf(registry, laboratory.registry());
         assertThat(built.ownLayers()).filteredOn(LayerRow::written).hasSize(1);
+    }
+
+    /** A layer goes while its image stays: the registry refuses the manifest once, and the layer is made. */
+    private void assertLost(String registry, RegistryLog log) throws IOException {
+        BuiltProject before = runner("last", registry)
+                .with("cache=" + directory.resolve("first"))
+                .build();
+        LayerRow lost = before.ownLayers().stream()
+                .filter(layer -> layer.content().startsWith("idna "))
+                .findFirst()
+                .orElseThrow();
+        delete("http://" + registry + "/v2/" + repository + "/blobs/" + lost.digest());
+        changeLine();
+        long mark = log.mark();
+
+        BuiltProject built = runner("lost", registry).build();
+
+        RegistryTraffic traffic = log.since(mark).of(repository);
+        assertThat(traffic.requests())
+                .filteredOn(request ->
+                        request.method().equals("PUT") && request.target().contains("/manifests/"))
+                .extracting(RegistryTraffic.Request::status)
+                .containsExactly(400, 201);
+        assertThat(traffic.blobUploads()).isEqualTo(3);
+        assertThat(built.ownLayers())
+                .filteredOn(layer -> layer.digest().equals(lost.digest()))
+                .hasSize(1);
+    }
+
+    private static void delete(String blob) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(blob)).DELETE().build();
+        try {
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(202);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Path project() {
