@@ -133,7 +133,11 @@ public enum ConfigurationKey {
             .by("spdx")
             .allowing(List.of("spdx", "cyclonedx", "none"))
             .planned()),
-    REUSE(choice("Whether a push takes layers, and what is known of them, from the image pushed before.", "on", "off")),
+    REUSE(choice(
+            "Whether a push takes layers, and what is known of them, from the image pushed before; verified asks for each.",
+            "on",
+            "verified",
+            "off")),
     CACHE_FROM(list("Further images to take layers from, host/path:tag, and repositories of caches, host/path.")),
     CACHE_TO(text("Repository that keeps the layers for other builds, host/path; builds of pull requests leave it.")),
     CACHE(path("Directory of the cache.").by("the user's cache directory")),
