@@ -26,8 +26,8 @@ public interface ArtifactFinder {
         /** It is on this machine now. */
         record Here(Path file) implements Answer {}
 
-        /** @param said which repositories were asked, and what they said */
-        record Nowhere(String said) implements Answer {}
+        /** @param asked the repositories that do not have it, for people */
+        record Nowhere(String asked) implements Answer {}
     }
 
     /**

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -82,7 +84,7 @@ final class MavenWheels {
 
     private Optional<Found> find(LockedPackage locked, List<WheelFilename> names, List<FileHash> hashes)
             throws IOException {
-        List<String> said = new ArrayList<>();
+        Map<String, List<String>> nowhere = new LinkedHashMap<>();
         for (String group : groups) {
             for (WheelFilename name : names) {
                 String coordinates = coordinates(group, name);
@@ -91,10 +93,13 @@ final class MavenWheels {
                     return Optional.of(new Found(
                             Optional.of(resolved(locked, name, hashes, coordinates, here.file())), Optional.empty()));
                 }
-                said.add(((Answer.Nowhere) answer).said());
+                String asked = ((Answer.Nowhere) answer).asked();
+                nowhere.computeIfAbsent(asked, any -> new ArrayList<>()).add("maven:" + coordinates);
             }
         }
-        return alone ? Optional.of(new Found(Optional.empty(), Optional.of(missing(locked, said)))) : Optional.empty();
+        return alone
+                ? Optional.of(new Found(Optional.empty(), Optional.of(missing(locked, nowhere))))
+                : Optional.empty();
     }
 
     /** Offline, others may have what Maven has not: the lock's hash says whether it is the same. */
@@ -116,13 +121,16 @@ final class MavenWheels {
         return String.join(":", group, parts[0], "whl", parts[2], parts[1]);
     }
 
-    private MissingPackage missing(LockedPackage locked, List<String> said) {
+    /** @param nowhere artifacts, by the repositories that do not have them */
+    private static MissingPackage missing(LockedPackage locked, Map<String, List<String>> nowhere) {
         String unlisted = locked.source() instanceof PackageSource.Pinned
-                ? "; the lock gives no file name, so only pure wheels can be asked for: name another one as a <dependency>"
-                        + " of type whl, or lock with a tool that keeps file names, such as uv"
+                ? "; the lock names no file, so only pure wheels are asked for: a <dependency> of type whl names another"
                 : "";
-        String reason = said.stream().collect(Collectors.joining("; ")) + unlisted;
-        return new MissingPackage(locked.name(), locked.versionOrNull(), locked.origin(), reason, List.of());
+        String reason = nowhere.entrySet().stream()
+                .map(one -> String.join(" and ", one.getValue())
+                        + (one.getValue().size() == 1 ? " is" : " are") + " not in " + one.getKey())
+                .collect(Collectors.joining("; "));
+        return new MissingPackage(locked.name(), locked.versionOrNull(), locked.origin(), reason + unlisted, List.of());
     }
 
     private ResolvedPackage resolved(

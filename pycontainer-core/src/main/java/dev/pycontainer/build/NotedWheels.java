@@ -34,8 +34,7 @@ final class NotedWheels {
     /** What the next build is told of the wheels that an index has. */
     static WheelNotes notes(ResolvedInputs inputs) {
         List<WheelNotes.Wheel> wheels = inputs.packages().stream()
-                .filter(wheel ->
-                        wheel.location() instanceof Location.Remote || wheel.location() instanceof Location.Noted)
+                .filter(wheel -> isNoted(wheel.location()))
                 .map(wheel -> new WheelNotes.Wheel(
                         wheel.name().value(),
                         wheel.version().toString(),
@@ -44,6 +43,13 @@ final class NotedWheels {
                         wheel.size()))
                 .toList();
         return WheelNotes.of(name(inputs.target()), wheels);
+    }
+
+    /** Files of a Maven repository too, so that the image is the same as with the same files of an index. */
+    private static boolean isNoted(Location location) {
+        return location instanceof Location.Remote
+                || location instanceof Location.Noted
+                || location instanceof Location.Maven;
     }
 
     /** Everything that decides which of a package's wheels is taken. */

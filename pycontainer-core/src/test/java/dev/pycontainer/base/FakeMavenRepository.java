@@ -40,7 +40,7 @@ public final class FakeMavenRepository implements ArtifactFinder {
         return Files.write(directory.resolve("file" + (files.size() + dependencies.size())), bytes);
     }
 
-    /** Offline, and nothing was fetched before. */
+    /** From here on nobody can be asked; what it has was fetched before. */
     public FakeMavenRepository isAway() {
         away = true;
         return this;
@@ -67,13 +67,11 @@ public final class FakeMavenRepository implements ArtifactFinder {
     @Override
     public Answer ask(String coordinates) {
         asked.add(coordinates);
-        if (away) {
+        Path file = files.get(coordinates);
+        if (away && file == null) {
             throw new PycontainerException("cannot get maven:" + coordinates + ": offline");
         }
-        Path file = files.get(coordinates);
-        return file == null
-                ? new Answer.Nowhere("maven:" + coordinates + " is not in company (https://maven.example/all)")
-                : new Answer.Here(file);
+        return file == null ? new Answer.Nowhere("company (https://maven.example/all)") : new Answer.Here(file);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class MavenArtifacts implements ArtifactFinder {
             return new Answer.Here(resolve(coordinates, project.getRemoteProjectRepositories()));
         } catch (ArtifactResolutionException e) {
             if (isAbsence(e)) {
-                return new Answer.Nowhere(absence(coordinates, e));
+                return new Answer.Nowhere(asked(e));
             }
             throw new PycontainerException("cannot get maven:" + coordinates + ": " + said(e), e)
                     .withHint(PLACES + "; offline, only what Maven fetched earlier is there");
@@ -98,8 +98,8 @@ final class MavenArtifacts implements ArtifactFinder {
         return Redactor.text(String.valueOf(failure.getMessage()));
     }
 
-    /** Which repositories do not have it, and whether they said so just now. */
-    private static String absence(String coordinates, ArtifactResolutionException failure) {
+    /** The repositories, and whether they said so just now. */
+    private static String asked(ArtifactResolutionException failure) {
         String asked = failure.getResult().getExceptions().stream()
                 .map(one -> ((ArtifactNotFoundException) one).getRepository())
                 .filter(one -> one != null)
@@ -109,8 +109,7 @@ final class MavenArtifacts implements ArtifactFinder {
         boolean earlier = String.valueOf(failure.getMessage())
                 .contains("resolution is not reattempted until the update interval");
         return asked.isEmpty()
-                ? "no repository is there to ask for maven:" + coordinates
-                : "maven:" + coordinates + " is not in " + asked
-                        + (earlier ? ", as they said at an earlier time; -U asks again" : "");
+                ? "any repository: the pom and settings.xml name none"
+                : asked + (earlier ? " (they said so earlier; -U asks again)" : "");
     }
 }
