@@ -195,8 +195,9 @@ final class InputResolver {
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(
                 indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
-        PackagePinner.Places places = new PackagePinner.Places(
-                new MavenWheels(session, chain), new NotedWheels(reuse, target, chooser, indexed), indexed);
+        MavenWheels maven = new MavenWheels(session, chain);
+        NotedWheels noted = new NotedWheels(reuse, target, chooser, maven, indexed);
+        PackagePinner.Places places = new PackagePinner.Places(maven, noted, indexed);
         SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
         return new PackagePinner(chooser, places, wheels, sources);
     }

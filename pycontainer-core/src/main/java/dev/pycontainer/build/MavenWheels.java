@@ -47,6 +47,13 @@ final class MavenWheels {
     /** The outcome: a wheel, or why there is none. */
     record Found(Optional<ResolvedPackage> wheel, Optional<MissingPackage> missing) {}
 
+    /** Whether a package is one to look for in Maven repositories at all. */
+    boolean isFor(PackageChoice choice) {
+        boolean ofIndex = choice instanceof PackageChoice.AskIndex
+                || choice instanceof PackageChoice.Wheel wheel && isOfIndex(wheel);
+        return ofIndex && !groups.isEmpty();
+    }
+
     /**
      * The package as a Maven repository has it.
      *
@@ -54,17 +61,14 @@ final class MavenWheels {
      * @return empty where others are to be asked
      */
     Optional<Found> find(PackageChoice choice) throws IOException {
-        if (groups.isEmpty()) {
+        if (!isFor(choice)) {
             return Optional.empty();
         }
-        if (choice instanceof PackageChoice.Wheel wheel && isOfIndex(wheel)) {
-            List<FileHash> hashes = wheel.file().hashes();
-            return find(wheel.locked(), List.of(wheel.wheel()), hashes);
+        if (choice instanceof PackageChoice.Wheel wheel) {
+            return find(wheel.locked(), List.of(wheel.wheel()), wheel.file().hashes());
         }
-        if (choice instanceof PackageChoice.AskIndex ask && ask.locked().source() instanceof PackageSource.Pinned pin) {
-            return find(ask.locked(), pureWheels(ask.locked()), pin.hashes());
-        }
-        return Optional.empty();
+        LockedPackage locked = ((PackageChoice.AskIndex) choice).locked();
+        return find(locked, pureWheels(locked), IndexMemory.hashes(locked));
     }
 
     /** What a project names by its address, or by a path, is taken from there. */

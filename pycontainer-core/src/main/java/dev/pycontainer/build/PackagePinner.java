@@ -84,9 +84,9 @@ final class PackagePinner {
 
     private Pin pin(LockedPackage locked) throws IOException {
         PackageChoice choice = chooser.choose(locked);
-        Optional<MavenWheels.Found> there = places.maven().find(choice);
+        Optional<Pin> there = places.maven().isFor(choice) ? inMaven(locked, choice) : Optional.empty();
         if (there.isPresent()) {
-            return pin(there.get().wheel(), there.get().missing());
+            return there.get();
         }
         if (choice instanceof PackageChoice.AskIndex) {
             return indexed(locked, Optional.empty());
@@ -100,6 +100,16 @@ final class PackagePinner {
             return local(locked, new LocalSources(locked.name(), tree.directory(), locked.origin()));
         }
         return built(locked, (MissingPackage) choice);
+    }
+
+    /** Maven fetches what it is asked for, so that a note of an earlier image spares the file as well as the question. */
+    private Optional<Pin> inMaven(LockedPackage locked, PackageChoice choice) throws IOException {
+        Optional<LockedFile> chosen =
+                choice instanceof PackageChoice.Wheel wheel ? Optional.of(wheel.file()) : Optional.empty();
+        Optional<ResolvedPackage> known = places.noted().find(locked, chosen);
+        return known.isPresent()
+                ? Optional.of(new Pin.Wheel(known.get()))
+                : places.maven().find(choice).map(found -> pin(found.wheel(), found.missing()));
     }
 
     /** Used in place like the project itself, unless that is not possible. */

@@ -39,6 +39,7 @@ class MavenWheelsTest extends SmallWorldBase {
     private static final String TAXES = "com.shop:shop-taxes:whl:3-SNAPSHOT";
 
     private FakeMavenRepository maven;
+    private boolean pushes;
 
     @BeforeEach
     void repository() {
@@ -53,10 +54,11 @@ class MavenWheelsTest extends SmallWorldBase {
             String[] parts = setting.split("=", 2);
             properties.put(DoorSettings.PREFIX + parts[0], parts[1]);
         }
-        return new BuildPlanner()
-                .plan(BuildRequest.of(world.project(), world.project().resolve("target"), directory.resolve("home"))
-                        .withDoor(DoorSettings.commandLine(properties))
-                        .withMaven(new MavenFacts(null, null, null, false, maven.named())));
+        BuildRequest request = BuildRequest.of(
+                        world.project(), world.project().resolve("target"), directory.resolve("home"))
+                .withDoor(DoorSettings.commandLine(properties))
+                .withMaven(new MavenFacts(null, null, null, false, maven.named()));
+        return new BuildPlanner().plan(pushes ? request.pushing() : request);
     }
 
     private BuildHost host(RecordingLog log) {
@@ -164,6 +166,22 @@ class MavenWheelsTest extends SmallWorldBase {
         maven.isAway();
         assertThat(build("extraIndexUrl=maven:org.example", "offline=true").digest())
                 .isEqualTo(fromIndex);
+    }
+
+    @Test
+    void a_fresh_machine_that_pushes_what_was_pushed_before_asks_for_no_file() throws IOException {
+        uvLock(SmallWorld.pricing(), SmallWorld.tables());
+        maven.has(PRICING, SmallWorld.pricing().bytes())
+                .has(TABLES, SmallWorld.tables().bytes());
+        String registry = "registry=" + world.registry().host() + "/team/shop";
+        pushes = true;
+        Digest first = build(MAVEN, registry).digest();
+        int asked = maven.asked().size();
+
+        BuiltProject again = build(MAVEN, registry, "cache=" + directory.resolve("fresh"));
+
+        assertThat(again.digest()).isEqualTo(first);
+        assertThat(maven.asked()).hasSize(asked);
     }
 
     @Test
