@@ -33,10 +33,10 @@ final class NotedWheels {
         this.index = index;
     }
 
-    /** What the next build is told of the wheels that an index has. */
+    /** What the next build is told of the wheels; where this build found them does not count. */
     static WheelNotes notes(ResolvedInputs inputs) {
         List<WheelNotes.Wheel> wheels = inputs.packages().stream()
-                .filter(wheel -> isNoted(wheel.location()))
+                .filter(wheel -> !(wheel.location() instanceof Location.Built))
                 .map(wheel -> new WheelNotes.Wheel(
                         wheel.name().value(),
                         wheel.version().toString(),
@@ -45,13 +45,6 @@ final class NotedWheels {
                         wheel.size()))
                 .toList();
         return WheelNotes.of(name(inputs.target()), wheels);
-    }
-
-    /** Files of a Maven repository too, so that the image is the same as with the same files of an index. */
-    private static boolean isNoted(Location location) {
-        return location instanceof Location.Remote
-                || location instanceof Location.Noted
-                || location instanceof Location.Maven;
     }
 
     /** Everything that decides which of a package's wheels is taken. */
