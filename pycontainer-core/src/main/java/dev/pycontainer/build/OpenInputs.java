@@ -6,6 +6,7 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.python.FileHash;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.index.IndexFile;
@@ -26,10 +27,12 @@ import dev.pycontainer.python.resolve.ResolveRequest;
 import dev.pycontainer.python.resolve.Resolver;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -53,16 +56,26 @@ final class OpenInputs {
     }
 
     /** Stands for all that the outcome depends on, but for what the indexes have at the time. */
-    String fingerprint(List<TargetEnvironment> targets) {
+    String fingerprint(List<TargetEnvironment> targets) throws IOException {
         StringBuilder inputs = new StringBuilder("2\n");
         open.requirements().forEach(one -> inputs.append(one).append('\n'));
         inputs.append(open.rules()).append('\n').append(open.indexOf()).append('\n');
         inputs.append(cutoff()).append('\n').append(chain().shown()).append('\n');
         targets.forEach(target -> inputs.append(target).append('\n'));
+        session.pomWheels()
+                .packages()
+                .forEach(one -> inputs.append(one.label()).append(one.files()).append('\n'));
         return Digest.of(inputs.toString()).toString();
     }
 
     LockDocument resolve(List<TargetEnvironment> targets) throws IOException {
+        if (chain().isMavenAlone()) {
+            throw new PycontainerException(open.source() + " is no lock, and " + chain().shown()
+                            + " cannot say which versions there are")
+                    .withHint(
+                            "lock the project where a package index can be asked; the wheels themselves then come from"
+                                    + " the Maven repository");
+        }
         ExecutorService executor = Executors.newFixedThreadPool(PARALLEL_REQUESTS, task -> {
             Thread thread = new Thread(task, "pycontainer-resolve");
             thread.setDaemon(true);
@@ -96,11 +109,17 @@ final class OpenInputs {
         return plan.inputs().index().excludeNewer().map(Decided::value).orElse(null);
     }
 
-    private ResolveRequest request() {
+    /** The wheels of the pom are given; what they require is found like all else. */
+    private ResolveRequest request() throws IOException {
         SortedMap<PackageName, ResolveRequest.Direct> direct = new TreeMap<>();
         open.direct().forEach((name, locked) -> direct.put(name, wheel(locked)));
+        List<Requirement> requirements = new ArrayList<>(open.requirements());
+        for (LockedPackage one : session.pomWheels().packages()) {
+            requirements.add(Requirement.parse(one.name().value()));
+            direct.put(one.name(), wheel(one));
+        }
         return new ResolveRequest(
-                open.requirements(),
+                requirements,
                 open.rules().constraints(),
                 open.rules().overrides(),
                 direct,
@@ -123,18 +142,29 @@ final class OpenInputs {
 
     private static IndexFile indexFile(LockedFile file) {
         if (file.location() instanceof FileLocation.Local local) {
-            IndexFile.Source source = new IndexFile.Source(local.path().toUri(), null, null);
-            return new IndexFile(file.filename(), source, file.hashes(), null, IndexFile.About.NOTHING);
+            return indexFile(file, local.path());
+        }
+        if (file.location() instanceof FileLocation.Maven maven) {
+            return indexFile(file, maven.path());
         }
         String url = ((FileLocation.Remote) file.location()).url();
         return IndexFile.named(file.filename(), url, file.hashes(), null);
     }
 
+    private static IndexFile indexFile(LockedFile file, Path path) {
+        IndexFile.Source source = new IndexFile.Source(path.toUri(), null, null);
+        return new IndexFile(file.filename(), source, file.hashes(), null, IndexFile.About.NOTHING);
+    }
+
     /** Where nobody gives a hash of a file, its bytes do. */
     private Resolution proven(Resolution one) throws IOException {
         WheelDownload download = indexes.download();
+        Set<PackageName> given = session.pomWheels().names();
         List<Resolution.Chosen> proven = new ArrayList<>();
         for (Resolution.Chosen chosen : one.packages()) {
+            if (given.contains(chosen.name())) {
+                continue; // joins the lock when it is read, wherever Maven has it then
+            }
             IndexFile file = chosen.file();
             FileHash hash = file.proof().isPresent()
                     ? file.proof().get()
