@@ -16,11 +16,13 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** The parts of writing a layer, each over all wheels in one thread, beside what the JDK has to do the same. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 6)
 public class LayerBench {
     private static final LayerEntry.File EMPTY =
             new LayerEntry.File("opt/venv/lib/python3.11/site-packages/package/name.py", false, FileContent.of(""));
@@ -149,6 +151,7 @@ public class LayerBench {
     }
 
     @Benchmark
+    @Warmup(iterations = 1) // no Java that would get warm
     public void layerByJdkLevel6(Wheels wheels) throws IOException {
         write(wheels, Compression.PLAIN_GZIP);
     }

@@ -19,7 +19,6 @@ public final class Table {
                 .jvmArgs("-Dwheels=" + arguments[0], "-Xmx1g")
                 .addProfiler(ProcessorTime.class)
                 .forks(1)
-                .warmupIterations(6)
                 .measurementIterations(Integer.parseInt(arguments[1]))
                 .verbosity(VerboseMode.SILENT)
                 .build();
