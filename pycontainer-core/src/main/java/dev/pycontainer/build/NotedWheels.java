@@ -31,11 +31,10 @@ final class NotedWheels {
         this.index = index;
     }
 
-    /** What the next build is told of the wheels that an index has. */
+    /** What the next build is told of the wheels; where this build found them does not count. */
     static WheelNotes notes(ResolvedInputs inputs) {
         List<WheelNotes.Wheel> wheels = inputs.packages().stream()
-                .filter(wheel ->
-                        wheel.location() instanceof Location.Remote || wheel.location() instanceof Location.Noted)
+                .filter(wheel -> !(wheel.location() instanceof Location.Built))
                 .map(wheel -> new WheelNotes.Wheel(
                         wheel.name().value(),
                         wheel.version().toString(),

@@ -124,7 +124,8 @@ final class Reuse {
         ImageReference repository = reference instanceof BaseReference.Registry registry
                 ? registry.image().withDigest(image.descriptor().digest())
                 : null;
-        return new PinnedBase(new BaseImage(reference.shown(), opened, repository, found.facts(), key), found.facts());
+        return new PinnedBase(
+                new BaseImage(reference.shown(), opened, repository, found.facts(), key), found.facts(), false);
     }
 
     /** From the image that has it; if it is gone there, from where bases come from. */

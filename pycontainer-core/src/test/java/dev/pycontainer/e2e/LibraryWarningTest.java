@@ -34,7 +34,7 @@ class LibraryWarningTest extends SmallWorldBase {
 
         for (BuiltProject built : List.of(first, second)) {
             assertThat(built.log().warnings()).singleElement().satisfies(line -> assertThat(line)
-                    .contains("driver 1.0 needs libpq.so.5", "Debian's package libpq5"));
+                    .contains("driver 1.0 needs libpq.so.5", "Debian's libpq5"));
         }
     }
 }
