@@ -109,7 +109,11 @@ public enum ConfigurationKey {
     HEALTH_CHECK(of(ValueType.TABLE, "Health check of the container; Docker format only.")
             .planned()),
     FORMAT(choice("Media types of the image.", "oci", "docker")),
-    COMPRESSION(choice("Compression of the layers.", "gzip", "zstd", "none").planned("zstd")),
+    COMPRESSION(choice(
+            "Compression of the layers; zstd for OCI images only, which Docker Engine reads from 23 on.",
+            "gzip",
+            "zstd",
+            "none")),
     LAYERS_MAX("layers.max", whole("Most layers that dependencies take.").by("16")),
     LAYERS_SEPARATE("layers.separate", list("Packages that get a layer of their own, by name or glob.")),
     BYTECODE(choice(
