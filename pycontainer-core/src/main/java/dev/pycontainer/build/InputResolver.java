@@ -185,7 +185,8 @@ final class InputResolver {
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(
                 indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
-        SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
+        SourcePins sources =
+                new SourcePins(wheels, SourceWheels.of(plan, session, target.environment(), indexes, wheels));
         NotedWheels noted = new NotedWheels(reuse, target, chooser, indexed);
         PackagePinner.Pinned pinned = session.stopwatch()
                 .time("index", () -> new PackagePinner(chooser, indexed, wheels, sources, noted).pin(lock));

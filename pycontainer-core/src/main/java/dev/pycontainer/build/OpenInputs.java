@@ -11,9 +11,7 @@ import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.ProjectPage;
-import dev.pycontainer.python.index.RememberedPages;
 import dev.pycontainer.python.index.WheelDownload;
-import dev.pycontainer.python.index.WheelMetadata;
 import dev.pycontainer.python.lock.FileLocation;
 import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.LockedFile;
@@ -33,7 +31,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves what a project without a lock requires, for all platforms of the image together. */
@@ -54,20 +51,17 @@ final class OpenInputs {
 
     /** Stands for all that the outcome depends on, but for what the indexes have at the time. */
     String fingerprint(List<TargetEnvironment> targets) {
-        StringBuilder inputs = new StringBuilder("2\n");
+        StringBuilder inputs = new StringBuilder("3\n");
         open.requirements().forEach(one -> inputs.append(one).append('\n'));
         inputs.append(open.rules()).append('\n').append(open.indexOf()).append('\n');
+        inputs.append(plan.inputs().builds().sdist().value()).append('\n');
         inputs.append(cutoff()).append('\n').append(chain().shown()).append('\n');
         targets.forEach(target -> inputs.append(target).append('\n'));
         return Digest.of(inputs.toString()).toString();
     }
 
     LockDocument resolve(List<TargetEnvironment> targets) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(PARALLEL_REQUESTS, task -> {
-            Thread thread = new Thread(task, "pycontainer-resolve");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService executor = BoundedTasks.threads(PARALLEL_REQUESTS, "resolve");
         try {
             JointResolution joint = JointResolution.of(resolver(executor), request(), targets);
             joint.notes().forEach(session.log()::step);
@@ -82,10 +76,10 @@ final class OpenInputs {
     }
 
     private Resolver resolver(ExecutorService executor) {
-        StoredMetadata store = new StoredMetadata(session.store());
-        PackageIndex index = new RememberedPages(new Routed(chain(), open.indexOf()), store, session.offline());
-        return new Resolver(
-                index, new WheelMetadata(session.transport(), indexes.credentials(), store), null, executor);
+        CachedWheels files = new CachedWheels(session, indexes.download());
+        SdistMetadata sdists = new SdistMetadata(
+                session, indexes, files, target -> SourceWheels.of(plan, session, target, indexes, files));
+        return new Resolver(new Routed(indexes, chain(), open.indexOf()), indexes.metadata(), sdists, executor);
     }
 
     private IndexChain chain() {
@@ -155,11 +149,14 @@ final class OpenInputs {
     }
 
     /** Some packages come from one index alone. */
-    private record Routed(IndexChain chain, SortedMap<PackageName, String> indexOf) implements PackageIndex {
+    private record Routed(PackageIndexes indexes, IndexChain chain, SortedMap<PackageName, String> indexOf)
+            implements PackageIndex {
         @Override
         public Optional<ProjectPage> project(PackageName name) {
             String index = indexOf.get(name);
-            return index == null ? chain.project(name) : chain.named(index).project(name);
+            // Remembered under its own name: what one project takes from there, another may not.
+            return indexes.remembered(index == null ? chain : chain.named(index))
+                    .project(name);
         }
 
         @Override

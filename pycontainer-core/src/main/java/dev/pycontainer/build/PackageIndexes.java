@@ -9,11 +9,14 @@ import dev.pycontainer.python.index.IndexLocation;
 import dev.pycontainer.python.index.IndexLocation.Role;
 import dev.pycontainer.python.index.IndexSettings;
 import dev.pycontainer.python.index.IndexUrl;
+import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.PipSettings;
 import dev.pycontainer.python.index.PoetrySources;
+import dev.pycontainer.python.index.RememberedPages;
 import dev.pycontainer.python.index.UvFiles;
 import dev.pycontainer.python.index.UvSettings;
 import dev.pycontainer.python.index.WheelDownload;
+import dev.pycontainer.python.index.WheelMetadata;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockIndexes;
 import dev.pycontainer.python.project.PositionedTable;
@@ -77,8 +80,13 @@ final class PackageIndexes {
         return new IndexChain(settings, session.transport(), credentials);
     }
 
-    IndexCredentials credentials() {
-        return credentials;
+    /** An index whose pages are kept for some minutes, or for as long as there is no network. */
+    PackageIndex remembered(PackageIndex index) {
+        return new RememberedPages(index, new StoredMetadata(session.store()), session.offline());
+    }
+
+    WheelMetadata metadata() {
+        return new WheelMetadata(session.transport(), credentials, new StoredMetadata(session.store()));
     }
 
     WheelDownload download() {

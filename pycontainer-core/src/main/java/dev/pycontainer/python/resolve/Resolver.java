@@ -34,8 +34,8 @@ public final class Resolver {
      */
     public Resolution resolve(ResolveRequest request, TargetEnvironment target) {
         ResolveRequest applying = request.on(target);
-        Projects projects = new Projects(sources, applying);
-        ProjectPackages packages = new ProjectPackages(applying, target, projects, sources.builderOrNull() != null);
+        Projects projects = new Projects(sources, applying, target);
+        ProjectPackages packages = new ProjectPackages(applying, target, projects);
         try {
             return resolution(new Solver<>(packages).solve(), packages, applying, target);
         } catch (NoSolutionException e) {
