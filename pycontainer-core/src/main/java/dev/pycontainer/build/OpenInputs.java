@@ -11,6 +11,7 @@ import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.ProjectPage;
+import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.index.WheelDownload;
 import dev.pycontainer.python.lock.FileLocation;
 import dev.pycontainer.python.lock.LockDocument;
@@ -63,7 +64,7 @@ final class OpenInputs {
     LockDocument resolve(List<TargetEnvironment> targets) throws IOException {
         ExecutorService executor = BoundedTasks.threads(PARALLEL_REQUESTS, "resolve");
         try {
-            JointResolution joint = JointResolution.of(resolver(executor), request(), targets);
+            JointResolution joint = JointResolution.of(resolver(executor, targets), request(), targets);
             joint.notes().forEach(session.log()::step);
             List<Resolution> proven = new ArrayList<>();
             for (Resolution one : joint.each()) {
@@ -75,11 +76,16 @@ final class OpenInputs {
         }
     }
 
-    private Resolver resolver(ExecutorService executor) {
+    private Resolver resolver(ExecutorService executor, List<TargetEnvironment> targets) {
+        WantedWheels wanted = WantedWheels.of(targets);
         CachedWheels files = new CachedWheels(session, indexes.download());
         SdistMetadata sdists = new SdistMetadata(
                 session, indexes, files, target -> SourceWheels.of(plan, session, target, indexes, files));
-        return new Resolver(new Routed(indexes, chain(), open.indexOf()), indexes.metadata(), sdists, executor);
+        return new Resolver(
+                new Routed(indexes, indexes.chain(wanted), wanted, open.indexOf()),
+                indexes.metadata(),
+                sdists,
+                executor);
     }
 
     private IndexChain chain() {
@@ -149,13 +155,14 @@ final class OpenInputs {
     }
 
     /** Some packages come from one index alone. */
-    private record Routed(PackageIndexes indexes, IndexChain chain, SortedMap<PackageName, String> indexOf)
+    private record Routed(
+            PackageIndexes indexes, IndexChain chain, WantedWheels wanted, SortedMap<PackageName, String> indexOf)
             implements PackageIndex {
         @Override
         public Optional<ProjectPage> project(PackageName name) {
             String index = indexOf.get(name);
             // Remembered under its own name: what one project takes from there, another may not.
-            return indexes.remembered(index == null ? chain : chain.named(index))
+            return indexes.remembered(index == null ? chain : chain.named(index), wanted)
                     .project(name);
         }
 

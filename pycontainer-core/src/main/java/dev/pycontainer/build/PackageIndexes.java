@@ -15,6 +15,7 @@ import dev.pycontainer.python.index.PoetrySources;
 import dev.pycontainer.python.index.RememberedPages;
 import dev.pycontainer.python.index.UvFiles;
 import dev.pycontainer.python.index.UvSettings;
+import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.index.WheelDownload;
 import dev.pycontainer.python.index.WheelMetadata;
 import dev.pycontainer.python.lock.Lock;
@@ -77,12 +78,17 @@ final class PackageIndexes {
     }
 
     IndexChain chain() {
-        return new IndexChain(settings, session.transport(), credentials);
+        return chain(WantedWheels.ALL);
+    }
+
+    /** With pages that leave out most of what the targets cannot take. */
+    IndexChain chain(WantedWheels wanted) {
+        return new IndexChain(settings, session.transport(), credentials, wanted);
     }
 
     /** An index whose pages are kept for some minutes, or for as long as there is no network. */
-    PackageIndex remembered(PackageIndex index) {
-        return new RememberedPages(index, new StoredMetadata(session.store()), session.offline());
+    PackageIndex remembered(PackageIndex index, WantedWheels wanted) {
+        return new RememberedPages(index, new StoredMetadata(session.store()), session.offline(), wanted);
     }
 
     WheelMetadata metadata() {

@@ -8,6 +8,8 @@ import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.index.IndexFile;
+import dev.pycontainer.python.index.PackageIndex;
+import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.resolve.Resolution;
 import dev.pycontainer.python.resolve.ResolveRequest;
 import dev.pycontainer.python.resolve.Resolver;
@@ -55,8 +57,9 @@ final class ResolvedBuildRequirements implements BuildRequirements {
         request.requirements().forEach(ResolvedBuildRequirements::checkNoAddress);
         ExecutorService executor = BoundedTasks.threads(PARALLEL_REQUESTS, "build-requirements");
         try {
-            return new Resolver(indexes.remembered(indexes.chain()), indexes.metadata(), null, executor)
-                    .resolve(request, host);
+            WantedWheels wanted = WantedWheels.of(List.of(host));
+            PackageIndex index = indexes.remembered(indexes.chain(wanted), wanted);
+            return new Resolver(index, indexes.metadata(), null, executor).resolve(request, host);
         } catch (PycontainerException e) {
             String all =
                     request.requirements().stream().map(Requirement::toString).collect(Collectors.joining(", "));
