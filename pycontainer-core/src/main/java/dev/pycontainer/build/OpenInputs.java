@@ -1,6 +1,5 @@
 package dev.pycontainer.build;
 
-import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Decided;
@@ -13,11 +12,8 @@ import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.ProjectPage;
 import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.index.WheelDownload;
-import dev.pycontainer.python.lock.FileLocation;
 import dev.pycontainer.python.lock.LockDocument;
-import dev.pycontainer.python.lock.LockedFile;
 import dev.pycontainer.python.lock.LockedPackage;
-import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.resolve.JointResolution;
 import dev.pycontainer.python.resolve.LockMerge;
 import dev.pycontainer.python.resolve.Resolution;
@@ -51,12 +47,18 @@ final class OpenInputs {
     }
 
     /** Stands for all that the outcome depends on, but for what the indexes have at the time. */
-    String fingerprint(List<TargetEnvironment> targets) {
+    String fingerprint(List<TargetEnvironment> targets) throws IOException {
         StringBuilder inputs = new StringBuilder("3\n");
         open.requirements().forEach(one -> inputs.append(one).append('\n'));
         inputs.append(open.rules()).append('\n').append(open.indexOf()).append('\n');
         inputs.append(plan.inputs().builds().sdist().value()).append('\n');
         inputs.append(cutoff()).append('\n').append(chain().shown()).append('\n');
+        for (LockedPackage direct : open.direct().values()) {
+            inputs.append(direct.source())
+                    .append(' ')
+                    .append(DirectSources.state(direct))
+                    .append('\n');
+        }
         targets.forEach(target -> inputs.append(target).append('\n'));
         return Digest.of(inputs.toString()).toString();
     }
@@ -64,7 +66,11 @@ final class OpenInputs {
     LockDocument resolve(List<TargetEnvironment> targets) throws IOException {
         ExecutorService executor = BoundedTasks.threads(PARALLEL_REQUESTS, "resolve");
         try {
-            JointResolution joint = JointResolution.of(resolver(executor, targets), request(), targets);
+            CachedWheels files = new CachedWheels(session, indexes.download());
+            SdistMetadata sdists = new SdistMetadata(
+                    session, indexes, files, target -> SourceWheels.of(plan, session, target, indexes, files));
+            Resolver resolver = resolver(executor, sdists, targets);
+            JointResolution joint = JointResolution.of(resolver, request(sdists, targets.get(0)), targets);
             joint.notes().forEach(session.log()::step);
             List<Resolution> proven = new ArrayList<>();
             for (Resolution one : joint.each()) {
@@ -76,11 +82,8 @@ final class OpenInputs {
         }
     }
 
-    private Resolver resolver(ExecutorService executor, List<TargetEnvironment> targets) {
+    private Resolver resolver(ExecutorService executor, SdistMetadata sdists, List<TargetEnvironment> targets) {
         WantedWheels wanted = WantedWheels.of(targets);
-        CachedWheels files = new CachedWheels(session, indexes.download());
-        SdistMetadata sdists = new SdistMetadata(
-                session, indexes, files, target -> SourceWheels.of(plan, session, target, indexes, files));
         return new Resolver(
                 new Routed(indexes, indexes.chain(wanted), wanted, open.indexOf()),
                 indexes.metadata(),
@@ -96,9 +99,12 @@ final class OpenInputs {
         return plan.inputs().index().excludeNewer().map(Decided::value).orElse(null);
     }
 
-    private ResolveRequest request() {
+    private ResolveRequest request(SdistMetadata sdists, TargetEnvironment target) throws IOException {
+        DirectSources sources = new DirectSources(session, sdists, target);
         SortedMap<PackageName, ResolveRequest.Direct> direct = new TreeMap<>();
-        open.direct().forEach((name, locked) -> direct.put(name, wheel(locked)));
+        for (LockedPackage locked : open.direct().values()) {
+            direct.put(locked.name(), sources.of(locked));
+        }
         return new ResolveRequest(
                 open.requirements(),
                 open.rules().constraints(),
@@ -107,40 +113,20 @@ final class OpenInputs {
                 new ResolveRequest.Options(open.rules().prereleases(), cutoff(), new TreeMap<>()));
     }
 
-    private static ResolveRequest.Direct wheel(LockedPackage locked) {
-        Optional<LockedFile> file =
-                locked.files().stream().filter(LockedFile::isWheel).findFirst();
-        if (file.isEmpty() || locked.version().isEmpty()) {
-            String what = locked.source() instanceof PackageSource.Git
-                    ? "a Git repository"
-                    : locked.source() instanceof PackageSource.Directory ? "a source tree" : "a source archive";
-            throw new PycontainerException(locked.origin() + ": " + locked.name() + " is " + what
-                            + ", and what it requires is known only once it is built")
-                    .withHint("lock the project with uv, Poetry or PDM, or require a wheel");
-        }
-        return new ResolveRequest.Direct(locked.version().get(), indexFile(file.get()));
-    }
-
-    private static IndexFile indexFile(LockedFile file) {
-        if (file.location() instanceof FileLocation.Local local) {
-            IndexFile.Source source = new IndexFile.Source(local.path().toUri(), null, null);
-            return new IndexFile(file.filename(), source, file.hashes(), null, IndexFile.About.NOTHING);
-        }
-        String url = ((FileLocation.Remote) file.location()).url();
-        return IndexFile.named(file.filename(), url, file.hashes(), null);
-    }
-
     /** Where nobody gives a hash of a file, its bytes do. */
     private Resolution proven(Resolution one) throws IOException {
         WheelDownload download = indexes.download();
         List<Resolution.Chosen> proven = new ArrayList<>();
         for (Resolution.Chosen chosen : one.packages()) {
             IndexFile file = chosen.file();
+            if (chosen.isTree()) {
+                proven.add(chosen);
+                continue;
+            }
             FileHash hash = file.proof().isPresent()
                     ? file.proof().get()
                     : download.fetch(file, OutputStream.nullOutputStream());
-            proven.add(new Resolution.Chosen(
-                    chosen.name(), chosen.version(), chosen.extras(), file.withHashes(List.of(hash)), chosen.direct()));
+            proven.add(chosen.withFile(file.withHashes(List.of(hash))));
         }
         return new Resolution(one.target(), proven);
     }

@@ -49,7 +49,7 @@ final class SdistMetadata implements MetadataBuilder {
         return wheels(target).obstacle();
     }
 
-    private SourceWheels wheels(TargetEnvironment target) {
+    SourceWheels wheels(TargetEnvironment target) {
         return wheels.computeIfAbsent(target, wheelsFor);
     }
 
@@ -66,7 +66,7 @@ final class SdistMetadata implements MetadataBuilder {
         return stated.isPresent() ? stated.get() : built(archive, sdist, target);
     }
 
-    private SourceOrigin.Archive archive(IndexFile sdist) throws IOException {
+    SourceOrigin.Archive archive(IndexFile sdist) throws IOException {
         Optional<FileHash> proof = sdist.proof();
         Digest digest = proof.isPresent()
                 ? new Digest(proof.get().algorithm(), proof.get().hex())
@@ -84,7 +84,7 @@ final class SdistMetadata implements MetadataBuilder {
         }
     }
 
-    private Optional<byte[]> stated(SourceOrigin.Archive sdist, Optional<Version> version) throws IOException {
+    Optional<byte[]> stated(SourceOrigin.Archive sdist, Optional<Version> version) throws IOException {
         Path file = files.fetched(sdist.filename(), sdist.digest(), sdist.location());
         SourceArchive archive = new SourceArchive(file, sdist.filename());
         Optional<byte[]> info = archive.top("PKG-INFO").filter(StaticMetadata::isFinal);

@@ -102,6 +102,11 @@ final class Projects {
     }
 
     private Description fetch(IndexFile file) throws IOException {
+        for (ResolveRequest.Direct direct : request.direct().values()) {
+            if (direct.knownOrNull() != null && direct.file().url().equals(file.url())) {
+                return readable(direct.knownOrNull().metadata());
+            }
+        }
         if (file.isWheel()) {
             return read(sources.metadata().of(file));
         }
@@ -111,15 +116,18 @@ final class Projects {
 
     private static Description read(byte[] bytes) {
         try {
-            CoreMetadata metadata = CoreMetadata.parse(bytes);
-            return metadata.unreadableRequirements().isEmpty()
-                    ? new Description(metadata, "")
-                    : new Description(
-                            null,
-                            "has a requirement that cannot be read: "
-                                    + metadata.unreadableRequirements().get(0));
+            return readable(CoreMetadata.parse(bytes));
         } catch (PycontainerException e) {
             return new Description(null, "has metadata that cannot be read: " + e.statement());
         }
+    }
+
+    private static Description readable(CoreMetadata metadata) {
+        return metadata.unreadableRequirements().isEmpty()
+                ? new Description(metadata, "")
+                : new Description(
+                        null,
+                        "has a requirement that cannot be read: "
+                                + metadata.unreadableRequirements().get(0));
     }
 }

@@ -57,12 +57,13 @@ public final class Resolver {
         for (Map.Entry<Node, Integer> decision : new TreeMap<>(byName(decisions)).values()) {
             Node node = decision.getKey();
             int version = decision.getValue();
+            ResolveRequest.Direct direct = request.direct().get(node.packageName());
             chosen.add(new Resolution.Chosen(
                     node.packageName(),
                     packages.candidates(node).version(version),
                     List.copyOf(extras.getOrDefault(node.name(), new TreeSet<>())),
                     packages.file(node, version),
-                    request.direct().containsKey(node.packageName())));
+                    direct == null ? null : direct.source()));
         }
         return new Resolution(target, chosen);
     }
