@@ -199,7 +199,8 @@ final class InputResolver {
         MavenWheels maven = new MavenWheels(session, chain);
         NotedWheels noted = new NotedWheels(reuse, target, chooser, maven, indexed);
         PackagePinner.Places places = new PackagePinner.Places(maven, noted, indexed);
-        SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
+        SourcePins sources =
+                new SourcePins(wheels, SourceWheels.of(plan, session, target.environment(), indexes, wheels));
         return new PackagePinner(chooser, places, wheels, sources);
     }
 
