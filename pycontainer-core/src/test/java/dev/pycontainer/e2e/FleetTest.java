@@ -105,6 +105,8 @@ class FleetTest extends SmallWorldBase {
         assertThat(requests("/v2/team/shop/.*"))
                 .containsExactly("GET", "GET", "POST", "POST", "POST", "PUT", "PUT", "PUT", "PUT");
         assertThat(requests("/v2/library/.*")).containsExactly("HEAD");
+        assertThat(world.index().received()).isNotEmpty().allSatisfy(request -> assertThat(request.path())
+                .contains("package7"));
         long layers = built.ownLayers().stream()
                 .filter(LayerRow::written)
                 .mapToLong(LayerRow::size)
