@@ -104,7 +104,7 @@ final class InputResolver {
 
     private PinnedBase read(BaseImage image, Platform platform) throws IOException {
         return new PinnedBase(
-                image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform));
+                image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform), true);
     }
 
     /** One source for all platforms: they get the base of one moment. */

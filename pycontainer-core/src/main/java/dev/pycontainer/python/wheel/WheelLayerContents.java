@@ -6,7 +6,6 @@ import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerEntry;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
-import dev.pycontainer.python.WheelFilename;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,12 +58,12 @@ public final class WheelLayerContents implements LayerContents {
         return Digest.of(OciJson.bytes(key));
     }
 
-    /** Of the wheels of this layer, sorted. */
-    public List<WheelFilename> filenames() {
-        return wheels.stream().map(WheelArtifact::filename).toList();
+    /** The wheels by file name, opened or not. */
+    public List<WheelArtifact> artifacts() {
+        return wheels;
     }
 
-    /** The wheels, where somebody has already had them opened. */
+    /** The wheels in the same order, where somebody has already had them opened. */
     public synchronized Optional<List<InstalledWheel>> opened() {
         return Optional.ofNullable(installed);
     }
