@@ -149,7 +149,7 @@ public final class ImageBuild {
         PinnedBase base = inputs.base().orElseThrow();
         deliveries.base(base.image());
         ImageLayers.Made layers = new ImageLayers(plan, session, reuse, deliveries).make(inputs, resolution.wheels());
-        new LibraryCheck(session).check(base, layers.dependencies());
+        new LibraryCheck(session, reuse).check(base.image(), layers.dependencies());
         return new PlatformImage(base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs, layers));
     }
 }

@@ -113,6 +113,7 @@ final class ImageLayers {
     static Compression compression(BuildPlan plan) {
         return switch (plan.image().layers().compression().value()) {
             case GZIP -> Compression.GZIP;
+            case ZSTD -> Compression.ZSTD;
             case NONE -> Compression.NONE;
         };
     }

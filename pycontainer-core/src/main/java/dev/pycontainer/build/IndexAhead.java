@@ -62,8 +62,11 @@ final class IndexAhead {
             return;
         }
         PyProject project = PyProjectReader.read(plan.project().directory());
-        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
+        Lock lock = new LockedInputs(plan, locked, session.pomWheels()).read(project, target.environment());
         IndexChain chain = PackageIndexes.of(plan, session, project, lock).chain();
+        if (!chain.mavenGroups().isEmpty()) {
+            return; // what a Maven repository has, no index is to hear of
+        }
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         for (LockedPackage wanted : lock.packages()) {

@@ -22,9 +22,11 @@ final class NotedWheels {
     private final Reuse reuse;
     private final ImageTarget target;
     private final WheelChooser chooser;
+    private final MavenWheels maven;
     private final IndexedWheels index;
 
-    NotedWheels(Reuse reuse, ImageTarget target, WheelChooser chooser, IndexedWheels index) {
+    NotedWheels(Reuse reuse, ImageTarget target, WheelChooser chooser, MavenWheels maven, IndexedWheels index) {
+        this.maven = maven;
         this.reuse = reuse;
         this.target = target;
         this.chooser = chooser;
@@ -82,7 +84,8 @@ final class NotedWheels {
             return Optional.empty();
         }
         WheelFilename name = fitting.get();
-        Location location = new Location.Noted(wheel.size(), () -> asked(locked, file));
+        PackageChoice.Wheel choice = new PackageChoice.Wheel(locked, file, name);
+        Location location = new Location.Noted(wheel.size(), () -> asked(choice));
         return Optional.of(new ResolvedPackage(
                 locked.name(), name.version(), name, wheel.digest(), wheel.size(), location, locked.origin()));
     }
@@ -98,9 +101,22 @@ final class NotedWheels {
         }
     }
 
-    private IndexFile asked(LockedPackage locked, LockedFile file) throws IOException {
-        return index.find(locked, Optional.of(file)).file().orElseThrow(() -> new PycontainerException(
-                        "the index has no " + file.filename() + " any more (" + locked.origin() + ")")
+    private IndexFile asked(PackageChoice.Wheel choice) throws IOException {
+        Optional<IndexFile> there =
+                maven.find(choice).flatMap(MavenWheels.Found::wheel).map(NotedWheels::here);
+        Optional<IndexFile> found = there.isPresent()
+                ? there
+                : index.find(choice.locked(), Optional.of(choice.file())).file();
+        return found.orElseThrow(() -> new PycontainerException(
+                        "the index has no " + choice.file().filename() + " any more ("
+                                + choice.locked().origin() + ")")
                 .withHint("lock again, or set <indexUrl> to an index that still has the file"));
+    }
+
+    private static IndexFile here(ResolvedPackage found) {
+        Location.Maven location = (Location.Maven) found.location();
+        FileHash hash = new FileHash(found.digest().algorithm(), found.digest().hex());
+        IndexFile.Source source = new IndexFile.Source(location.file().toUri(), null, null);
+        return new IndexFile(found.wheel().text(), source, List.of(hash), location.bytes(), IndexFile.About.NOTHING);
     }
 }

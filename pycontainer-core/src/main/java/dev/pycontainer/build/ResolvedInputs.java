@@ -54,12 +54,8 @@ public record ResolvedInputs(
         return Optional.ofNullable(compilerOrNull);
     }
 
-    /**
-     * The base and what is known of it.
-     *
-     * @param atHand false where an earlier image tells everything, and to read the layers would be to fetch them
-     */
-    public record PinnedBase(BaseImage image, BaseFacts facts, boolean atHand) {}
+    /** The base and what is known of it. */
+    public record PinnedBase(BaseImage image, BaseFacts facts) {}
 
     /** @throws dev.pycontainer.failure.PycontainerException naming all that is missing */
     void requireComplete() {

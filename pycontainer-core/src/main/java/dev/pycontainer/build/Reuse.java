@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a build takes from images that were pushed before: layers, the base, facts about both. */
@@ -39,6 +40,7 @@ final class Reuse {
     private final BuildSession session;
     private final @Nullable EarlierImages images;
     private final boolean promises;
+    private final Set<Digest> restored = ConcurrentHashMap.newKeySet();
 
     private Reuse(BuildPlan plan, BuildSession session, @Nullable EarlierImages images, boolean promises) {
         this.plan = plan;
@@ -133,8 +135,16 @@ final class Reuse {
         return images.base(platform, key.get()).map(found -> pinned(found, key.get(), source));
     }
 
+    /** Whether it is a base that is known from an earlier image, and layers of it would have to be fetched to be looked into. */
+    boolean isUnread(Image base) {
+        return restored.contains(base.descriptor().digest())
+                && !base.layers().stream().allMatch(layer -> session.store()
+                        .mayHave(layer.descriptor().digest()));
+    }
+
     private PinnedBase pinned(EarlierBase found, Digest key, BaseSource source) {
         Image image = found.image();
+        restored.add(image.descriptor().digest());
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < image.layers().size(); i++) {
             Layer layer = image.layers().get(i);
@@ -154,8 +164,7 @@ final class Reuse {
         ImageReference repository = reference instanceof BaseReference.Registry registry
                 ? registry.image().withDigest(image.descriptor().digest())
                 : null;
-        return new PinnedBase(
-                new BaseImage(reference.shown(), opened, repository, found.facts(), key), found.facts(), false);
+        return new PinnedBase(new BaseImage(reference.shown(), opened, repository, found.facts(), key), found.facts());
     }
 
     /** From the image that has it; if it is gone there, from where bases come from. */

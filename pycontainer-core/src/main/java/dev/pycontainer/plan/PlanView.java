@@ -64,6 +64,7 @@ final class PlanView {
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());
+        chosen("maven_wheels", inputs.wheels());
         if (inputs.builds().sdist().origin().isChosen()) {
             rows.text("sdist", inputs.builds().sdist(), allowed -> allowed ? "build" : "refuse");
         }

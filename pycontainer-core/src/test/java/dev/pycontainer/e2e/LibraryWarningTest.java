@@ -28,9 +28,22 @@ class LibraryWarningTest extends SmallWorldBase {
         assertThat(built.log().warnings()).isEmpty();
     }
 
+    @Test
+    void a_new_wheel_is_checked_against_the_base_that_the_image_before_is_on() {
+        world.serve(driver(), more());
+        lock(driver());
+        fresh("first").build();
+        lock(driver(), more());
+
+        assertThat(fresh("second").build().log().warnings())
+                .singleElement()
+                .asString()
+                .contains("more 1.0 needs libxml2.so.2");
+    }
+
     private ProjectRun fresh(String cache) {
         return world.run()
-                .with("layers.separate=driver", "layers.max=8")
+                .with("layers.separate=driver,more", "layers.max=8")
                 .cache(directory.resolve(cache))
                 .pushingTo(world.registry().host() + "/team/shop", "1.0");
     }
@@ -40,6 +53,13 @@ class LibraryWarningTest extends SmallWorldBase {
                 new StringBuilder(SmallWorld.lockLine(SmallWorld.pricing()) + SmallWorld.lockLine(SmallWorld.tables()));
         List.of(wheels).forEach(wheel -> lines.append(SmallWorld.lockLine(wheel)));
         world.write("requirements.txt", lines.toString());
+    }
+
+    private static WheelBuilder more() {
+        byte[] module = new ElfBuilder(true, ByteOrder.LITTLE_ENDIAN)
+                .needs("libxml2.so.2")
+                .build();
+        return WheelBuilder.wheel("more", "1.0").file("more/_native.so", module);
     }
 
     private static WheelBuilder driver() {
