@@ -63,9 +63,7 @@ class RealFleetTest {
         WeatherService.copyTo(project());
         runner("first", registry).with("cacheTo=" + registry + "/" + cache).build();
         changeLine();
-        RegistryLog bases = laboratory.registryLog();
         long mark = log.mark();
-        long baseMark = bases.mark();
 
         BuiltProject built = runner("second", registry).build();
 
@@ -73,9 +71,8 @@ class RealFleetTest {
         assertThat(traffic.requests())
                 .extracting(RegistryTraffic.Request::method)
                 .containsExactlyInAnyOrder("GET", "GET", "POST", "PUT", "POST", "PUT", "PUT");
-        assertThat(bases.since(baseMark).of("library/python").requests())
-                .extracting(RegistryTraffic.Request::method)
-                .containsExactly("HEAD");
+        // One more, for the base's digest; by this side's count, since others fetch the same base meanwhile.
+        assertThat(built.result().traffic().requests()).isEqualTo(8);
         assertThat(built.result().traffic().hosts().keySet()).isSubsetOf(registry, laboratory.registry());
         assertThat(built.result().traffic().bytesDown()).isLessThan(30_000);
         assertThat(built.result().traffic().bytesUp()).isLessThan(70_000);
