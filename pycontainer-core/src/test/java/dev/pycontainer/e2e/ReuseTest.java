@@ -281,6 +281,22 @@ class ReuseTest extends SmallWorldBase {
     }
 
     @Test
+    void a_config_of_too_many_bytes_is_not_read() {
+        tamper(manifest -> ((ObjectNode) manifest.path("config")).put("size", 1L << 40));
+
+        assertIgnored(freshRunner(), "its config is larger than");
+        assertThat(world.registry().count("GET", ".*/blobs/" + first.image().id()))
+                .isZero();
+    }
+
+    @Test
+    void a_config_that_somebody_took_the_facts_from_is_not_believed() {
+        tamperConfig(config -> config.remove("dev.pycontainer"));
+
+        assertIgnored(freshRunner(), "");
+    }
+
+    @Test
     void an_image_of_another_tool_is_told_and_passed_over() {
         tamper(manifest -> manifest.remove("annotations"));
 
