@@ -162,6 +162,23 @@ class FleetRegistriesTest extends SmallWorldBase {
     }
 
     @Test
+    void layers_of_another_compression_are_others_and_those_of_the_same_are_taken() {
+        runner("team/shop").build();
+        changeLine();
+
+        BuiltProject changed = runner("team/shop").with("compression=zstd").build();
+        world.write("src/shop/goods.txt", "bolts\n");
+        forget();
+        BuiltProject same = runner("team/shop").with("compression=zstd").build();
+
+        assertThat(changed.ownLayers()).allMatch(LayerRow::written);
+        assertThat(requests("/v2/team/shop/.*")).containsExactly("GET", "GET", "POST", "POST", "PUT", "PUT", "PUT");
+        assertThat(world.index().received()).isEmpty();
+        assertThat(same.digest())
+                .isEqualTo(alone().with("compression=zstd").build().digest());
+    }
+
+    @Test
     void two_projects_and_their_branches_feed_each_other_by_one_cache() {
         runner("team/shop").with("cacheTo=" + repository("team/cache")).build();
         world.write("pyproject.toml", SmallWorld.PYPROJECT.replace("\"pricing>=1\", \"tables\"", "\"pricing\""));
