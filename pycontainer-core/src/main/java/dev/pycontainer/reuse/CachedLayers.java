@@ -53,6 +53,10 @@ final class CachedLayers implements EarlierSource {
                 throw new PycontainerException("it lists layers that its manifest does not have");
             }
         }
+        List<Layer> layers = new ArrayList<>();
+        document.layers()
+                .forEach(entry -> layers.add(Layer.of(entry.layer(), entry.diffId(), InputStream::nullInputStream)));
+        Claim.checkOneTarEach(layers);
         held.add(remote.digest());
         held.add(manifest.config().digest());
         return new CachedLayers(client, remote.reference(), document, held);

@@ -138,6 +138,7 @@ final class EarlierImage implements EarlierSource {
             Content blob = client.blob(remote.reference(), manifest.layers().get(i));
             layers.add(Layer.of(blob.descriptor(), diffIds.get(i), blob::open));
         }
+        Claim.checkOneTarEach(layers);
         return new Read(config, ImageFacts.read(config), layers);
     }
 
