@@ -185,6 +185,19 @@ class MavenWheelsTest extends SmallWorldBase {
     }
 
     @Test
+    void what_neither_maven_nor_the_index_has_is_named_with_both() throws IOException {
+        String ghost = "ghost==1 --hash=sha256:" + "0".repeat(64) + "\n";
+        world.write("requirements.txt", Files.readString(world.project().resolve("requirements.txt")) + ghost);
+
+        assertThat(failure("extraIndexUrl=maven:org.example"))
+                .contains("1 package cannot be installed")
+                .contains("ghost 1 (requirements.txt:3): maven:org.example, "
+                        + world.index().url()
+                        + " does not know it; <indexUrl> names another index; maven:org.example:ghost:whl:py3-none-any:1"
+                        + " and");
+    }
+
+    @Test
     void a_file_that_is_not_the_locked_one_is_told_with_both_hashes() throws IOException {
         byte[] other = SmallWorld.pricing().file("pricing/more.py", "").bytes();
         maven.has(PRICING, other);
