@@ -237,6 +237,15 @@ class MavenWheelsTest extends SmallWorldBase {
     }
 
     @Test
+    void what_the_pom_brings_need_not_be_locked_even_if_the_project_asks_for_it() throws IOException {
+        world.write("pyproject.toml", SmallWorld.PYPROJECT.replace("\"tables\"", "\"tables\", \"shop-taxes>=3\""));
+        assertThat(failure()).contains("requirements.txt does not fit pyproject.toml any more", "shop-taxes");
+
+        maven.dependency(TAXES, wheel("shop_taxes", "3.1").bytes());
+        assertThat(pinned(build(), "shop-taxes").path("version").asText()).isEqualTo("3.1");
+    }
+
+    @Test
     void a_project_that_requires_nothing_has_the_wheels_of_its_pom() throws IOException {
         Files.delete(world.project().resolve("requirements.txt"));
         world.write("pyproject.toml", SmallWorld.PYPROJECT.replace("\"pricing>=1\", \"tables\"", ""));
