@@ -12,7 +12,7 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
-import dev.pycontainer.python.interpreter.Interpreter;
+import dev.pycontainer.python.interpreter.PromisedInterpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.WheelChooser;
@@ -48,7 +48,7 @@ final class InputResolver {
         this.reuse = reuse;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
         this.resolved = new ResolvedLock(plan, session);
-        this.compilers = new BytecodeInterpreters(plan, session);
+        this.compilers = new BytecodeInterpreters(plan, session, reuse);
     }
 
     /**
@@ -63,7 +63,7 @@ final class InputResolver {
 
     private Resolution compiled(Resolution resolution) throws IOException {
         TargetEnvironment target = resolution.inputs().target().environment();
-        Interpreter compiler = compilers.find(target).orElse(null);
+        PromisedInterpreter compiler = compilers.find(target).orElse(null);
         return new Resolution(resolution.inputs().compiledBy(compiler), resolution.wheels());
     }
 
@@ -104,7 +104,7 @@ final class InputResolver {
 
     private PinnedBase read(BaseImage image, Platform platform) throws IOException {
         return new PinnedBase(
-                image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform), true);
+                image, image.facts().isPresent() ? image.facts().get() : inspected(image.image(), platform));
     }
 
     /** One source for all platforms: they get the base of one moment. */
@@ -149,6 +149,7 @@ final class InputResolver {
             ahead = IndexAhead.start(
                     plan,
                     session,
+                    reuse,
                     () -> targets.guessed(platform, image.config().env()));
         }
         ExecutorService threads = BoundedTasks.threads(PARALLEL_LAYERS, "base");
@@ -198,7 +199,8 @@ final class InputResolver {
         MavenWheels maven = new MavenWheels(session, chain);
         NotedWheels noted = new NotedWheels(reuse, target, chooser, maven, indexed);
         PackagePinner.Places places = new PackagePinner.Places(maven, noted, indexed);
-        SourcePins sources = new SourcePins(wheels, SourceWheels.of(plan, session, target, chain, wheels));
+        SourcePins sources =
+                new SourcePins(wheels, SourceWheels.of(plan, session, target.environment(), indexes, wheels));
         return new PackagePinner(chooser, places, wheels, sources);
     }
 

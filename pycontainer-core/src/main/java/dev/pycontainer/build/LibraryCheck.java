@@ -3,10 +3,9 @@ package dev.pycontainer.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pycontainer.base.BaseImage;
 import dev.pycontainer.base.BaseInspector;
-import dev.pycontainer.build.ResolvedInputs.PinnedBase;
 import dev.pycontainer.build.SystemLibraries.Missing;
-import dev.pycontainer.image.Image;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.wheel.InstalledWheel;
@@ -23,8 +22,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Warns of shared libraries that wheels need and nobody brings. Wheels are looked into once, while layers take them; neither a
- * wheel nor a base is fetched for it: where layers come from elsewhere, whoever made them was warned.
+ * Warns of shared libraries that wheels need and nobody brings. Wheels are looked into once, while layers take them; no wheel is
+ * fetched for it, and no base for what only needs layers that come from elsewhere: whoever made them was warned.
  */
 final class LibraryCheck {
     /** Of wheels that go together. */
@@ -34,23 +33,43 @@ final class LibraryCheck {
     private static final String WHEEL = "wheel-libraries-1";
 
     private final BuildSession session;
+    private final Reuse reuse;
 
-    LibraryCheck(BuildSession session) {
+    LibraryCheck(BuildSession session, Reuse reuse) {
         this.session = session;
+        this.reuse = reuse;
     }
 
-    void check(PinnedBase base, DependencyLayers.Made wheels) throws IOException {
+    void check(BaseImage base, DependencyLayers.Made wheels) throws IOException {
         List<Missing> expected = expected(wheels).orElse(List.of());
+        BaseInspector inspector = new BaseInspector(session.store());
+        if (reuse.isUnread(base.image())
+                && inspector.knownLibraries(base.image()).isEmpty()) {
+            SortedSet<String> settled = settled(wheels);
+            expected = expected.stream()
+                    .filter(one -> !settled.contains(one.wheel()))
+                    .toList();
+        }
         if (!expected.isEmpty()) {
-            BaseInspector inspector = new BaseInspector(session.store());
-            Image image = base.image().image();
-            Optional<SortedSet<String>> there =
-                    base.atHand() ? Optional.of(inspector.libraries(image)) : inspector.knownLibraries(image);
-            if (there.isPresent()) {
-                List<Missing> missing = new SystemLibraries(there.get()).missing(expected);
-                SystemLibraries.warnings(missing, base.image().reference()).forEach(session::warnOnce);
+            SortedSet<String> there = inspector.libraries(base.image());
+            List<Missing> missing = new SystemLibraries(there).missing(expected);
+            SystemLibraries.warnings(missing, base.reference()).forEach(session::warnOnce);
+        }
+    }
+
+    /** The wheels of layers that were not made now, as they are named in {@link Missing}. */
+    private static SortedSet<String> settled(DependencyLayers.Made wheels) {
+        SortedSet<String> settled = new TreeSet<>();
+        for (int i = 0; i < wheels.layers().size(); i++) {
+            if (wheels.layers().get(i).reused()) {
+                wheels.sources().get(i).contents().artifacts().forEach(wheel -> settled.add(label(wheel)));
             }
         }
+        return settled;
+    }
+
+    private static String label(WheelArtifact wheel) {
+        return wheel.filename().name() + " " + wheel.filename().version();
     }
 
     /** What the wheels together expect of a base; empty where that is not known of every one. */
@@ -81,8 +100,7 @@ final class LibraryCheck {
                 return false;
             }
             libraries.put(
-                    wheel.filename().name() + " " + wheel.filename().version(),
-                    known.isPresent() ? readWheel(known.get()) : found(wheel.sha256(), opened.get(i)));
+                    label(wheel), known.isPresent() ? readWheel(known.get()) : found(wheel.sha256(), opened.get(i)));
         }
         return true;
     }

@@ -56,11 +56,7 @@ final class NotedWheels {
 
     /** @param chosen the file that the lock names, where it names files */
     Optional<ResolvedPackage> find(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
-        List<FileHash> hashes = chosen.map(LockedFile::hashes).orElseGet(() -> IndexMemory.hashes(locked));
-        List<Digest> allowed = hashes.stream()
-                .filter(FileHash::isStrong)
-                .map(hash -> new Digest(hash.algorithm(), hash.hex()))
-                .toList();
+        List<Digest> allowed = allowed(locked, chosen);
         if (allowed.isEmpty() || locked.version().isEmpty() || index.remembers(locked)) {
             return Optional.empty();
         }
@@ -68,6 +64,15 @@ final class NotedWheels {
                 .flatMap(notes ->
                         notes.find(locked.name().value(), locked.version().get().toString(), allowed))
                 .flatMap(wheel -> resolved(locked, wheel));
+    }
+
+    /** The strong hashes that the lock has for the package, or for the file that it names. */
+    static List<Digest> allowed(LockedPackage locked, Optional<LockedFile> chosen) {
+        List<FileHash> hashes = chosen.map(LockedFile::hashes).orElseGet(() -> IndexMemory.hashes(locked));
+        return hashes.stream()
+                .filter(FileHash::isStrong)
+                .map(hash -> new Digest(hash.algorithm(), hash.hex()))
+                .toList();
     }
 
     /** Taken only if it is what the lock could mean for the target. */

@@ -2,7 +2,7 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.base.BaseFacts;
 import dev.pycontainer.base.BaseImage;
-import dev.pycontainer.python.interpreter.Interpreter;
+import dev.pycontainer.python.interpreter.PromisedInterpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.MissingPackage;
 import java.util.List;
@@ -27,7 +27,7 @@ public record ResolvedInputs(
         List<ResolvedPackage> packages,
         List<LocalSources> sources,
         List<MissingPackage> missing,
-        @Nullable Interpreter compilerOrNull) {
+        @Nullable PromisedInterpreter compilerOrNull) {
     public ResolvedInputs {
         packages = List.copyOf(packages);
         sources = List.copyOf(sources);
@@ -45,21 +45,17 @@ public record ResolvedInputs(
         this(target, baseOrNull, lockOrNull, packages, sources, missing, null);
     }
 
-    ResolvedInputs compiledBy(@Nullable Interpreter compiler) {
+    ResolvedInputs compiledBy(@Nullable PromisedInterpreter compiler) {
         return new ResolvedInputs(target, baseOrNull, lockOrNull, packages, sources, missing, compiler);
     }
 
     /** What compiles ahead; empty for an image without bytecode. */
-    public Optional<Interpreter> compiler() {
+    public Optional<PromisedInterpreter> compiler() {
         return Optional.ofNullable(compilerOrNull);
     }
 
-    /**
-     * The base and what is known of it.
-     *
-     * @param atHand false where an earlier image tells everything, and to read the layers would be to fetch them
-     */
-    public record PinnedBase(BaseImage image, BaseFacts facts, boolean atHand) {}
+    /** The base and what is known of it. */
+    public record PinnedBase(BaseImage image, BaseFacts facts) {}
 
     /** @throws dev.pycontainer.failure.PycontainerException naming all that is missing */
     void requireComplete() {

@@ -263,7 +263,7 @@ final class PlanView {
         rows.section("execution")
                 .text("cache", execution.cache().directory(), this::shown)
                 .flag("no_cache", execution.cache().unused())
-                .text("reuse", execution.cache().reuse().on(), on -> on ? "on" : "off")
+                .text("reuse", execution.cache().reuse().mode(), PlanView::lower)
                 .list("cache_from", execution.cache().reuse().from())
                 .text("cache_to", execution.cache().reuse().to())
                 .list("insecure_hosts", execution.trust().insecureHosts())
