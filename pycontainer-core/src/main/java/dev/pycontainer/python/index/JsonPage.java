@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Redactor;
+import dev.pycontainer.json.JsonTree;
 import dev.pycontainer.python.FileHash;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a project page in JSON (PEP 691, PEP 700; I3), one file at a time: some pages have tens of thousands. */
 final class JsonPage {
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(64)
                     .maxNumberLength(32)
                     .build())
-            .build());
+            .build();
 
     private final URI page;
     private final PageFiles files;
@@ -36,7 +36,7 @@ final class JsonPage {
     }
 
     void read(InputStream body) throws IOException {
-        try (JsonParser parser = MAPPER.createParser(body)) {
+        try (JsonParser parser = FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw invalid("the page is no JSON object");
             }
@@ -45,7 +45,7 @@ final class JsonPage {
                 String key = parser.currentName();
                 parser.nextToken();
                 switch (key) {
-                    case "meta" -> checkVersion(MAPPER.readTree(parser));
+                    case "meta" -> checkVersion(JsonTree.read(parser, JsonTree.Decimals.DOUBLE));
                     case "files" -> found = readFiles(parser);
                     default -> parser.skipChildren();
                 }
@@ -70,7 +70,7 @@ final class JsonPage {
             throw invalid("the files of the page are no list");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode file = MAPPER.readTree(parser);
+            JsonNode file = JsonTree.read(parser, JsonTree.Decimals.DOUBLE);
             JsonNode filename = file.path("filename");
             if (filename.isTextual() && file.path("url").isTextual() && !files.isRepeatedForeign(filename.asText())) {
                 add(file);
