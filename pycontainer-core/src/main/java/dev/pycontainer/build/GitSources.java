@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -49,6 +50,43 @@ final class GitSources {
     /** Whether a lock's text is a commit, and not the name of something that moves. */
     static boolean isCommit(String text) {
         return COMMIT.matcher(text).matches();
+    }
+
+    /**
+     * The commit that a branch, a tag or the start of a commit is now; that of the default branch where nothing is named. The
+     * directory is one of its own.
+     */
+    String commit() throws IOException {
+        String wanted = origin.commit();
+        if (isCommit(wanted)) {
+            return wanted;
+        }
+        String listed = wanted.isEmpty()
+                ? git("ls-remote", "--", origin.url(), "HEAD")
+                : git("ls-remote", "--", origin.url(), wanted, wanted + "^{}");
+        for (String name :
+                List.of("refs/tags/" + wanted + "^{}", "refs/tags/" + wanted, "refs/heads/" + wanted, "HEAD")) {
+            Optional<String> found = listed.lines()
+                    .filter(line -> line.endsWith("\t" + name))
+                    .map(line -> line.substring(0, line.indexOf('\t')))
+                    .filter(GitSources::isCommit)
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return searched(wanted);
+    }
+
+    /** Servers list no commits: all of the history is searched for the one that starts so. */
+    private String searched(String wanted) throws IOException {
+        git("init", "--quiet", "--template=", ".");
+        git("fetch", "--quiet", "--tags", "--", origin.url(), "+refs/heads/*:refs/remotes/origin/*");
+        Outcome found = run("rev-parse", "--verify", "--quiet", "--end-of-options", wanted + "^{commit}");
+        if (!found.isGood() || !isCommit(found.output().strip())) {
+            throw failure("has no branch, tag or commit '" + wanted + "'");
+        }
+        return found.output().strip();
     }
 
     /**

@@ -6,19 +6,16 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.python.FileHash;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.ProjectPage;
-import dev.pycontainer.python.index.RememberedPages;
+import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.index.WheelDownload;
-import dev.pycontainer.python.index.WheelMetadata;
-import dev.pycontainer.python.lock.FileLocation;
 import dev.pycontainer.python.lock.LockDocument;
-import dev.pycontainer.python.lock.LockedFile;
 import dev.pycontainer.python.lock.LockedPackage;
-import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.resolve.JointResolution;
 import dev.pycontainer.python.resolve.LockMerge;
 import dev.pycontainer.python.resolve.Resolution;
@@ -30,10 +27,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves what a project without a lock requires, for all platforms of the image together. */
@@ -53,23 +50,40 @@ final class OpenInputs {
     }
 
     /** Stands for all that the outcome depends on, but for what the indexes have at the time. */
-    String fingerprint(List<TargetEnvironment> targets) {
-        StringBuilder inputs = new StringBuilder("2\n");
+    String fingerprint(List<TargetEnvironment> targets) throws IOException {
+        StringBuilder inputs = new StringBuilder("4\n");
         open.requirements().forEach(one -> inputs.append(one).append('\n'));
         inputs.append(open.rules()).append('\n').append(open.indexOf()).append('\n');
+        inputs.append(plan.inputs().builds().sdist().value()).append('\n');
         inputs.append(cutoff()).append('\n').append(chain().shown()).append('\n');
+        for (LockedPackage direct : open.direct().values()) {
+            inputs.append(direct.source())
+                    .append(' ')
+                    .append(DirectSources.state(direct))
+                    .append('\n');
+        }
         targets.forEach(target -> inputs.append(target).append('\n'));
+        session.pomWheels()
+                .packages()
+                .forEach(one -> inputs.append(one.label()).append(one.files()).append('\n'));
         return Digest.of(inputs.toString()).toString();
     }
 
     LockDocument resolve(List<TargetEnvironment> targets) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(PARALLEL_REQUESTS, task -> {
-            Thread thread = new Thread(task, "pycontainer-resolve");
-            thread.setDaemon(true);
-            return thread;
-        });
+        if (chain().isMavenAlone()) {
+            throw new PycontainerException(open.source() + " is no lock, and " + chain().shown()
+                            + " cannot say which versions there are")
+                    .withHint(
+                            "lock the project where a package index can be asked; the wheels themselves then come from"
+                                    + " the Maven repository");
+        }
+        ExecutorService executor = BoundedTasks.threads(PARALLEL_REQUESTS, "resolve");
         try {
-            JointResolution joint = JointResolution.of(resolver(executor), request(), targets);
+            CachedWheels files = new CachedWheels(session, indexes.download());
+            SdistMetadata sdists = new SdistMetadata(
+                    session, indexes, files, target -> SourceWheels.of(plan, session, target, indexes, files));
+            Resolver resolver = resolver(executor, sdists, targets);
+            JointResolution joint = JointResolution.of(resolver, request(sdists, targets.get(0)), targets);
             joint.notes().forEach(session.log()::step);
             List<Resolution> proven = new ArrayList<>();
             for (Resolution one : joint.each()) {
@@ -81,11 +95,13 @@ final class OpenInputs {
         }
     }
 
-    private Resolver resolver(ExecutorService executor) {
-        StoredMetadata store = new StoredMetadata(session.store());
-        PackageIndex index = new RememberedPages(new Routed(chain(), open.indexOf()), store, session.offline());
+    private Resolver resolver(ExecutorService executor, SdistMetadata sdists, List<TargetEnvironment> targets) {
+        WantedWheels wanted = WantedWheels.of(targets);
         return new Resolver(
-                index, new WheelMetadata(session.transport(), indexes.credentials(), store), null, executor);
+                new Routed(indexes, indexes.chain(wanted), wanted, open.indexOf()),
+                indexes.metadata(),
+                sdists,
+                executor);
     }
 
     private IndexChain chain() {
@@ -96,51 +112,44 @@ final class OpenInputs {
         return plan.inputs().index().excludeNewer().map(Decided::value).orElse(null);
     }
 
-    private ResolveRequest request() {
+    /** The wheels of the pom are given; what they require is found like all else. */
+    private ResolveRequest request(SdistMetadata sdists, TargetEnvironment target) throws IOException {
+        DirectSources sources = new DirectSources(session, sdists, target);
         SortedMap<PackageName, ResolveRequest.Direct> direct = new TreeMap<>();
-        open.direct().forEach((name, locked) -> direct.put(name, wheel(locked)));
+        for (LockedPackage locked : open.direct().values()) {
+            direct.put(locked.name(), sources.of(locked));
+        }
+        List<Requirement> requirements = new ArrayList<>(open.requirements());
+        for (LockedPackage one : session.pomWheels().packages()) {
+            requirements.add(Requirement.parse(one.name().value()));
+            direct.put(one.name(), sources.of(one));
+        }
         return new ResolveRequest(
-                open.requirements(),
+                requirements,
                 open.rules().constraints(),
                 open.rules().overrides(),
                 direct,
                 new ResolveRequest.Options(open.rules().prereleases(), cutoff(), new TreeMap<>()));
     }
 
-    private static ResolveRequest.Direct wheel(LockedPackage locked) {
-        Optional<LockedFile> file =
-                locked.files().stream().filter(LockedFile::isWheel).findFirst();
-        if (file.isEmpty() || locked.version().isEmpty()) {
-            String what = locked.source() instanceof PackageSource.Git
-                    ? "a Git repository"
-                    : locked.source() instanceof PackageSource.Directory ? "a source tree" : "a source archive";
-            throw new PycontainerException(locked.origin() + ": " + locked.name() + " is " + what
-                            + ", and what it requires is known only once it is built")
-                    .withHint("lock the project with uv, Poetry or PDM, or require a wheel");
-        }
-        return new ResolveRequest.Direct(locked.version().get(), indexFile(file.get()));
-    }
-
-    private static IndexFile indexFile(LockedFile file) {
-        if (file.location() instanceof FileLocation.Local local) {
-            IndexFile.Source source = new IndexFile.Source(local.path().toUri(), null, null);
-            return new IndexFile(file.filename(), source, file.hashes(), null, IndexFile.About.NOTHING);
-        }
-        String url = ((FileLocation.Remote) file.location()).url();
-        return IndexFile.named(file.filename(), url, file.hashes(), null);
-    }
-
     /** Where nobody gives a hash of a file, its bytes do. */
     private Resolution proven(Resolution one) throws IOException {
         WheelDownload download = indexes.download();
+        Set<PackageName> given = session.pomWheels().names();
         List<Resolution.Chosen> proven = new ArrayList<>();
         for (Resolution.Chosen chosen : one.packages()) {
+            if (given.contains(chosen.name())) {
+                continue; // joins the lock when it is read, wherever Maven has it then
+            }
             IndexFile file = chosen.file();
+            if (chosen.isTree()) {
+                proven.add(chosen);
+                continue;
+            }
             FileHash hash = file.proof().isPresent()
                     ? file.proof().get()
                     : download.fetch(file, OutputStream.nullOutputStream());
-            proven.add(new Resolution.Chosen(
-                    chosen.name(), chosen.version(), chosen.extras(), file.withHashes(List.of(hash)), chosen.direct()));
+            proven.add(chosen.withFile(file.withHashes(List.of(hash))));
         }
         return new Resolution(one.target(), proven);
     }
@@ -155,11 +164,15 @@ final class OpenInputs {
     }
 
     /** Some packages come from one index alone. */
-    private record Routed(IndexChain chain, SortedMap<PackageName, String> indexOf) implements PackageIndex {
+    private record Routed(
+            PackageIndexes indexes, IndexChain chain, WantedWheels wanted, SortedMap<PackageName, String> indexOf)
+            implements PackageIndex {
         @Override
         public Optional<ProjectPage> project(PackageName name) {
             String index = indexOf.get(name);
-            return index == null ? chain.project(name) : chain.named(index).project(name);
+            // Remembered under its own name: what one project takes from there, another may not.
+            return indexes.remembered(index == null ? chain : chain.named(index), wanted)
+                    .project(name);
         }
 
         @Override

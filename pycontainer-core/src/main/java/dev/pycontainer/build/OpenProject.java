@@ -12,13 +12,18 @@ import dev.pycontainer.python.lock.LockIndexes;
 import dev.pycontainer.python.lock.LockOrigin;
 import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.python.lock.OpenRequirements;
+import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.StaleLock;
 import dev.pycontainer.python.project.DeclaredRequirement;
+import dev.pycontainer.python.project.ProjectMetadata;
 import dev.pycontainer.python.project.PyProject;
+import dev.pycontainer.python.project.PyProjectReader;
 import dev.pycontainer.python.resolve.Prereleases;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -87,6 +92,7 @@ record OpenProject(
             requirements.add(entry.requirement());
             entry.direct().ifPresent(one -> direct.put(one.name(), one));
         }
+        addTrees(direct);
         UvRules rules = UvRules.of(project).constrainedBy(open.constraints());
         return new OpenProject(
                 String.valueOf(file.getFileName()),
@@ -104,16 +110,44 @@ record OpenProject(
         SortedMap<PackageName, String> indexOf = new TreeMap<>();
         UvSources sources = new UvSources(project);
         for (DeclaredRequirement one : declared) {
-            Requirement requirement = sources.applied(one);
-            requirements.add(requirement);
+            UvSources.Placed placed = sources.place(one);
+            requirements.add(placed.requirement());
             sources.indexOf(one).ifPresent(index -> indexOf.put(one.name(), index));
-            if (requirement.url().isPresent()) {
-                direct.put(
-                        one.name(),
-                        OpenRequirements.direct(
-                                requirement, project.directory(), one.position().toString()));
+            if (placed.directOrNull() != null) {
+                direct.put(one.name(), placed.directOrNull());
             }
         }
+        addTrees(direct);
         return new OpenProject(PYPROJECT, requirements, direct, LockIndexes.UNSAID, UvRules.of(project), indexOf);
+    }
+
+    /** Trees of this machine name sources of their own, such as other members of a workspace. */
+    private static void addTrees(SortedMap<PackageName, LockedPackage> direct) {
+        Deque<LockedPackage> open = new ArrayDeque<>(direct.values());
+        while (!open.isEmpty()) {
+            if (open.remove().source() instanceof PackageSource.Directory tree && Files.isDirectory(tree.path())) {
+                for (LockedPackage found : named(PyProjectReader.read(tree.path()))) {
+                    if (direct.putIfAbsent(found.name(), found) == null) {
+                        open.add(found);
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<LockedPackage> named(PyProject tree) {
+        UvSources sources = new UvSources(tree);
+        List<LockedPackage> named = new ArrayList<>();
+        tree.metadata().map(ProjectMetadata::dependencies).ifPresent(dependencies -> {
+            List<DeclaredRequirement> all = new ArrayList<>(dependencies.main());
+            dependencies.extras().values().forEach(all::addAll);
+            for (DeclaredRequirement one : all) {
+                LockedPackage direct = sources.place(one).directOrNull();
+                if (direct != null) {
+                    named.add(direct);
+                }
+            }
+        });
+        return named;
     }
 }

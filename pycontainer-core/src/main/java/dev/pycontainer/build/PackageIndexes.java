@@ -9,11 +9,15 @@ import dev.pycontainer.python.index.IndexLocation;
 import dev.pycontainer.python.index.IndexLocation.Role;
 import dev.pycontainer.python.index.IndexSettings;
 import dev.pycontainer.python.index.IndexUrl;
+import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.PipSettings;
 import dev.pycontainer.python.index.PoetrySources;
+import dev.pycontainer.python.index.RememberedPages;
 import dev.pycontainer.python.index.UvFiles;
 import dev.pycontainer.python.index.UvSettings;
+import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.index.WheelDownload;
+import dev.pycontainer.python.index.WheelMetadata;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockIndexes;
 import dev.pycontainer.python.project.PositionedTable;
@@ -74,11 +78,21 @@ final class PackageIndexes {
     }
 
     IndexChain chain() {
-        return new IndexChain(settings, session.transport(), credentials);
+        return chain(WantedWheels.ALL);
     }
 
-    IndexCredentials credentials() {
-        return credentials;
+    /** With pages that leave out most of what the targets cannot take. */
+    IndexChain chain(WantedWheels wanted) {
+        return new IndexChain(settings, session.transport(), credentials, wanted);
+    }
+
+    /** An index whose pages are kept for some minutes, or for as long as there is no network. */
+    PackageIndex remembered(PackageIndex index, WantedWheels wanted) {
+        return new RememberedPages(index, new StoredMetadata(session.store()), session.offline(), wanted);
+    }
+
+    WheelMetadata metadata() {
+        return new WheelMetadata(session.transport(), credentials, new StoredMetadata(session.store()));
     }
 
     WheelDownload download() {
@@ -107,6 +121,9 @@ final class PackageIndexes {
     }
 
     private static IndexLocation location(String url, String what, Role role) {
+        if (url.startsWith("maven:")) {
+            return IndexLocation.maven(url, role);
+        }
         return IndexLocation.of(IndexUrl.parse(url, what), role);
     }
 }

@@ -6,8 +6,8 @@ import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.BuildPython;
+import dev.pycontainer.plan.Decided;
 import dev.pycontainer.python.TargetEnvironment;
-import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.interpreter.HostInterpreters;
 import dev.pycontainer.python.interpreter.Interpreter;
 import dev.pycontainer.python.interpreter.InterpreterSource;
@@ -15,18 +15,25 @@ import dev.pycontainer.python.interpreter.MavenInterpreters;
 import dev.pycontainer.python.interpreter.NamedInterpreter;
 import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.python.lock.MissingPackage;
+import dev.pycontainer.python.wheel.WheelFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /** Wheels of packages that come as sources: built once for sources and interpreter, then found in the cache. */
 final class SourceWheels {
     private static final String RECORD = "built-wheel-1";
+    private static final String METADATA = "built-metadata-1";
 
     private final BuildSession session;
     private final Policy policy;
     private final TargetEnvironment target;
     private final WheelBuild build;
+    private @Nullable Optional<Interpreter> interpreter;
 
     /**
      * Whether and with what to build.
@@ -36,12 +43,19 @@ final class SourceWheels {
     record Policy(boolean allowed, InterpreterSource interpreters) {}
 
     static SourceWheels of(
-            BuildPlan plan, BuildSession session, ImageTarget target, IndexChain chain, CachedWheels wheels) {
+            BuildPlan plan,
+            BuildSession session,
+            TargetEnvironment target,
+            PackageIndexes indexes,
+            CachedWheels wheels) {
         SortedMap<String, String> variables = session.host().facts().environment();
         Policy policy = new Policy(plan.inputs().builds().sdist().value(), pythons(plan, session));
         SourceFetch fetch = new SourceFetch(wheels, variables);
-        WheelBuild build = new WheelBuild(session, fetch, new NewestBuildRequirements(chain, wheels), wheels);
-        return new SourceWheels(session, policy, target.environment(), build);
+        @Nullable
+        Instant cutoff =
+                plan.inputs().index().excludeNewer().map(Decided::value).orElse(null);
+        BuildRequirements requirements = new ResolvedBuildRequirements(indexes, wheels, cutoff);
+        return new SourceWheels(session, policy, target, new WheelBuild(session, fetch, requirements, wheels));
     }
 
     private static InterpreterSource pythons(BuildPlan plan, BuildSession session) {
@@ -78,20 +92,66 @@ final class SourceWheels {
         }
     }
 
+    /** Why nothing is built for the target, as a clause; empty if it is. */
+    Optional<String> obstacle() {
+        if (!policy.allowed()) {
+            return Optional.of("sdist is set to refuse");
+        }
+        return interpreter().isPresent()
+                ? Optional.empty()
+                : Optional.of("there is no Python " + target.pythonMinor() + " on this machine to build one with");
+    }
+
+    private synchronized Optional<Interpreter> interpreter() {
+        if (interpreter == null) {
+            try {
+                interpreter = policy.interpreters().find(target.pythonMinor());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return interpreter;
+    }
+
+    private BuildInterpreter python() throws IOException {
+        return BuildInterpreter.of(interpreter().orElseThrow());
+    }
+
+    /**
+     * The METADATA that a wheel would have; it is made where that is the only way to find out (PEP 517).
+     *
+     * @throws PycontainerException if the build fails
+     */
+    byte[] metadata(LockedPackage locked, SourceOrigin sources) throws IOException {
+        BuildInterpreter python = python();
+        Digest key = key(locked, sources, python);
+        synchronized (session.store().flight(key)) {
+            Optional<byte[]> known = session.store().record(METADATA, key);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Optional<byte[]> said = build.metadata(locked, sources, python, key);
+            byte[] metadata = said.isPresent() ? said.get() : ofWheel(built(locked, sources, python));
+            session.store().putRecord(METADATA, key, metadata);
+            return metadata;
+        }
+    }
+
+    private byte[] ofWheel(BuiltWheel built) throws IOException {
+        Path file = session.store().find(built.digest()).orElseThrow();
+        return WheelFile.open(file, built.filename()).metadataBytes();
+    }
+
     /**
      * @param noWheel why there is no wheel to take instead
      * @throws PycontainerException if the build fails
      */
     Made make(LockedPackage locked, SourceOrigin sources, MissingPackage noWheel) throws IOException {
-        if (!policy.allowed()) {
-            return Made.missing(noWheel.because(noWheel.reason() + ", and sdist is set to refuse"));
+        Optional<String> never = obstacle();
+        if (never.isPresent()) {
+            return Made.missing(noWheel.because(noWheel.reason() + ", and " + never.get()));
         }
-        Optional<Interpreter> interpreter = policy.interpreters().find(target.pythonMinor());
-        if (interpreter.isEmpty()) {
-            return Made.missing(noWheel.because(noWheel.reason() + ", and there is no Python " + target.pythonMinor()
-                    + " on this machine to build one with"));
-        }
-        BuildInterpreter python = BuildInterpreter.of(interpreter.get());
+        BuildInterpreter python = python();
         BuiltWheel built = built(locked, sources, python);
         Optional<String> obstacle = new BuiltWheelCheck(target, python.host()).obstacle(built.filename());
         return obstacle.isPresent()

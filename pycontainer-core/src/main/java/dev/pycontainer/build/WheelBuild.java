@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -42,9 +43,33 @@ final class WheelBuild {
     /** @param key names the work */
     BuiltWheel build(LockedPackage locked, SourceOrigin origin, BuildInterpreter python, Digest key)
             throws IOException {
+        return alone(locked, origin, key, work -> {
+            Ready ready = ready(locked, origin, python, work);
+            return kept(locked, ready.build().wheel(), python, labels(ready.installed()));
+        });
+    }
+
+    /**
+     * The METADATA that the wheel would have; empty if the backend can only make the wheel to tell.
+     *
+     * @param key names the work
+     */
+    Optional<byte[]> metadata(LockedPackage locked, SourceOrigin origin, BuildInterpreter python, Digest key)
+            throws IOException {
+        return alone(locked, origin, key, work -> ready(locked, origin, python, work)
+                .build()
+                .metadata());
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T in(WorkDirectory directory) throws IOException;
+    }
+
+    private static <T> T alone(LockedPackage locked, SourceOrigin origin, Digest key, Work<T> work) throws IOException {
         AT_ONCE.acquireUninterruptibly();
-        try (WorkDirectory work = WorkDirectory.of(key)) {
-            return build(locked, origin, python, work);
+        try (WorkDirectory directory = WorkDirectory.of(key)) {
+            return work.in(directory);
         } catch (PycontainerException e) {
             throw new PycontainerException(
                             "cannot build " + locked.label() + " (" + locked.origin() + ") from its " + origin.kind()
@@ -58,7 +83,10 @@ final class WheelBuild {
         }
     }
 
-    private BuiltWheel build(LockedPackage locked, SourceOrigin origin, BuildInterpreter python, WorkDirectory work)
+    /** All that a backend asked for is installed; its last hook can be called. */
+    private record Ready(SourceBuild build, List<ResolvedPackage> installed) {}
+
+    private Ready ready(LockedPackage locked, SourceOrigin origin, BuildInterpreter python, WorkDirectory work)
             throws IOException {
         Path sources =
                 fetch.fetch(origin, work.directory("sources"), locked.version().isEmpty());
@@ -72,7 +100,7 @@ final class WheelBuild {
             resolved = resolved(backend, wanted, python);
             build = build(hooks, "environment-2", resolved);
         }
-        return kept(locked, build.wheel(), python, labels(resolved));
+        return new Ready(build, resolved);
     }
 
     /** What stays the same from hook to hook. */

@@ -19,7 +19,9 @@ final class WireRequest {
         wire.addHeader("Host", origin.authority());
         wire.addHeader("User-Agent", userAgent);
         // H2: digests are of the bytes as they are stored.
-        wire.addHeader("Accept-Encoding", "identity");
+        if (request.headers().stream().noneMatch(header -> header.name().equalsIgnoreCase("Accept-Encoding"))) {
+            wire.addHeader("Accept-Encoding", "identity");
+        }
         boolean writes = !request.method().equals("GET") && !request.method().equals("HEAD");
         if (writes || request.body().isPresent()) {
             wire.addHeader(

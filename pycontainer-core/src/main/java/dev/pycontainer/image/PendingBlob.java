@@ -99,9 +99,18 @@ public final class PendingBlob extends OutputStream {
     }
 
     /** Forces the bytes to the disk and gives them their place there (CA-3). */
-    void moveTo(Path target) throws IOException {
+    private void moveForced(Path target) throws IOException {
         try {
             channel.force(true);
+        } catch (IOException e) {
+            throw StoreFailure.writing(store.root(), e);
+        }
+        moveTo(target);
+    }
+
+    /** Gives the bytes their place; a crash may leave less than all of them there, so they need a checksum of their own. */
+    void moveTo(Path target) throws IOException {
+        try {
             long written = channel.size();
             channel.close();
             if (written != size) {
@@ -126,7 +135,7 @@ public final class PendingBlob extends OutputStream {
             return present.get();
         }
         Path target = store.file(digest);
-        moveTo(target);
+        moveForced(target);
         store.committed(digest);
         return target;
     }

@@ -95,9 +95,11 @@ class NoLockTest {
         world.index().file("boxes-1.0.tar.gz", new byte[] {1});
         world.write("pyproject.toml", SmallWorld.PYPROJECT.replace("\"tables\"", "\"tables\", \"ghost\", \"boxes\""));
 
-        assertThat(world.run().failure())
+        assertThat(world.run().with("sdist=refuse").failure())
                 .contains("2 packages cannot be installed")
-                .contains("boxes 1.0 (required by the project): there is only a source distribution")
+                .contains(
+                        "boxes 1.0 (required by the project): there is only a source distribution, and sdist is set to"
+                                + " refuse")
                 .contains("ghost (required by the project)", "does not know it");
     }
 

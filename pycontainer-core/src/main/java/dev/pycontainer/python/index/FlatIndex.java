@@ -20,7 +20,7 @@ final class FlatIndex implements PackageIndex {
 
     FlatIndex(IndexLocation location, HttpTransport transport, IndexCredentials credentials) {
         this.location = location;
-        this.pages = new IndexPages(location, transport, credentials);
+        this.pages = new IndexPages(location, transport, credentials, WantedWheels.ALL);
     }
 
     @Override

@@ -22,10 +22,18 @@ public final class IndexChain implements PackageIndex {
     private final IndexSettings settings;
     private final HttpTransport transport;
     private final IndexCredentials credentials;
+    private final WantedWheels wanted;
     private final List<PackageIndex> links = new ArrayList<>();
     private final List<PackageIndex> inOrder = new ArrayList<>();
 
     public IndexChain(IndexSettings settings, HttpTransport transport, IndexCredentials credentials) {
+        this(settings, transport, credentials, WantedWheels.ALL);
+    }
+
+    /** @param wanted of which wheels more is to be known than that there are some */
+    public IndexChain(
+            IndexSettings settings, HttpTransport transport, IndexCredentials credentials, WantedWheels wanted) {
+        this.wanted = wanted;
         this.settings = settings;
         this.transport = transport;
         this.credentials = credentials;
@@ -36,9 +44,24 @@ public final class IndexChain implements PackageIndex {
     }
 
     private PackageIndex open(IndexLocation location) {
-        return location.format() == Format.SIMPLE
-                ? new SimpleApiIndex(location, transport, credentials)
-                : new FlatIndex(location, transport, credentials);
+        return switch (location.format()) {
+            case SIMPLE -> new SimpleApiIndex(location, transport, credentials, wanted);
+            case FLAT, LINKS -> new FlatIndex(location, transport, credentials);
+            case MAVEN -> new UnlistedIndex(location);
+        };
+    }
+
+    /** The groups of Maven artifacts to look for wheels in, in order. */
+    public List<String> mavenGroups() {
+        return settings.locations().stream()
+                .filter(location -> location.format() == Format.MAVEN)
+                .map(location -> location.url().uri().getSchemeSpecificPart())
+                .toList();
+    }
+
+    /** Whether nothing but Maven repositories may be asked. */
+    public boolean isMavenAlone() {
+        return links.isEmpty() && inOrder.stream().allMatch(UnlistedIndex.class::isInstance);
     }
 
     @Override

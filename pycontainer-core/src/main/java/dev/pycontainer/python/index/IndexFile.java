@@ -2,6 +2,7 @@ package dev.pycontainer.python.index;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.FileHash;
+import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.VersionSpecifiers;
 import dev.pycontainer.python.WheelFilename;
@@ -98,6 +99,13 @@ public record IndexFile(String filename, Source source, List<FileHash> hashes, @
     /** The parts of the name, if this is a wheel with a valid one. */
     public Optional<WheelFilename> wheel() {
         return isWheel() ? WheelFilename.tryParse(filename) : Optional.empty();
+    }
+
+    /** The name of the package whose wheel or source distribution this is, from the file's name. */
+    public Optional<PackageName> packageName() {
+        return isWheel()
+                ? wheel().map(WheelFilename::name)
+                : SdistName.tryParse(filename).map(SdistName::name);
     }
 
     /** The version of a wheel or source distribution, from its name. */

@@ -29,8 +29,10 @@ final class IndexPages {
     private final IndexLocation index;
     private final HttpTransport transport;
     private final IndexCredentials credentials;
+    private final WantedWheels wanted;
 
-    IndexPages(IndexLocation index, HttpTransport transport, IndexCredentials credentials) {
+    IndexPages(IndexLocation index, HttpTransport transport, IndexCredentials credentials, WantedWheels wanted) {
+        this.wanted = wanted;
         this.index = index;
         this.transport = transport;
         this.credentials = credentials;
@@ -53,7 +55,7 @@ final class IndexPages {
             if (status != 200) {
                 throw refusal(response);
             }
-            PageFiles files = new PageFiles(project, response.uri());
+            PageFiles files = new PageFiles(project, response.uri(), wanted);
             read(response, files);
             return Optional.of(files.sorted());
         } catch (IOException e) {

@@ -10,13 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Redactor;
 import dev.pycontainer.json.JsonTree;
-import dev.pycontainer.python.FileHash;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a project page in JSON (PEP 691, PEP 700; I3), one file at a time: some pages have tens of thousands. */
 final class JsonPage {
@@ -70,59 +66,46 @@ final class JsonPage {
             throw invalid("the files of the page are no list");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode file = JsonTree.read(parser, JsonTree.Decimals.DOUBLE);
-            JsonNode filename = file.path("filename");
-            if (filename.isTextual() && file.path("url").isTextual() && !files.isRepeatedForeign(filename.asText())) {
-                add(file);
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                readFile(parser);
+            } else {
+                parser.skipChildren();
             }
         }
         return true;
     }
 
-    private void add(JsonNode file) {
-        PageFiles.Link link = new PageFiles.Link(
-                file.get("filename").asText(), file.get("url").asText(), page);
-        JsonNode size = file.path("size");
-        files.add(
-                link,
-                hashes(file.path("hashes")),
-                size.canConvertToLong() && size.isIntegralNumber() && size.asLong() >= 0 ? size.asLong() : null,
-                about(file));
-    }
-
-    private IndexFile.About about(JsonNode file) {
-        String requiresPython = file.path("requires-python").asText("");
-        return new IndexFile.About(
-                files.requiresPython(requiresPython),
-                yanked(file.path("yanked")),
-                coreMetadata(file),
-                PageFiles.time(file.path("upload-time").asText("")));
-    }
-
-    private static @Nullable String yanked(JsonNode yanked) {
-        return yanked.isTextual() ? yanked.asText() : yanked.asBoolean(false) ? "" : null;
-    }
-
-    private static @Nullable List<FileHash> coreMetadata(JsonNode file) {
-        for (String key : List.of("core-metadata", "dist-info-metadata", "data-dist-info-metadata")) {
-            JsonNode value = file.path(key);
-            if (value.isObject() || value.isBoolean()) {
-                return value.isObject() || value.asBoolean() ? hashes(value) : null;
+    /** Without a tree of it: what is not needed is not even decoded. */
+    private void readFile(JsonParser parser) throws IOException {
+        FileEntry entry = new FileEntry();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            parser.nextToken();
+            entry.read(key, parser);
+            if (entry.filename != null && key.equals("filename") && files.isPassedOver(entry.filename)) {
+                skipRest(parser);
+                return;
             }
         }
-        return null;
+        if (entry.filename != null && entry.url != null) {
+            add(entry.filename, entry.url, entry);
+        }
     }
 
-    private static List<FileHash> hashes(JsonNode hashes) {
-        JsonNode usual = hashes.path("sha256");
-        if (hashes.size() == 1 && usual.isTextual() && FileHash.isSha256(usual.asText())) {
-            return List.of(new FileHash("sha256", usual.asText()));
+    private static void skipRest(JsonParser parser) throws IOException {
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            parser.nextToken();
+            parser.skipChildren();
         }
-        List<FileHash> all = new ArrayList<>();
-        hashes.properties().forEach(entry -> FileHash.tryParse(
-                        entry.getKey() + ":" + entry.getValue().asText())
-                .ifPresent(all::add));
-        return all;
+    }
+
+    private void add(String filename, String url, FileEntry entry) {
+        IndexFile.About about = new IndexFile.About(
+                files.requiresPython(entry.requiresPython),
+                entry.yanked,
+                entry.coreMetadata,
+                PageFiles.time(entry.uploadTime));
+        files.add(new PageFiles.Link(filename, url, page), entry.hashes, entry.size, about);
     }
 
     private PycontainerException invalid(String why) {

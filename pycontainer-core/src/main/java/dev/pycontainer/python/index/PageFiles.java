@@ -46,6 +46,7 @@ final class PageFiles {
     private final Map<String, Boolean> starts = new HashMap<>();
     private final @Nullable PackageName project;
     private final URI page;
+    private final WantedWheels wanted;
     private final List<IndexFile> files = new ArrayList<>();
     private final Map<String, VersionSpecifiers> specifiers = new HashMap<>();
 
@@ -53,8 +54,9 @@ final class PageFiles {
      * @param project null for the files of all projects
      * @param page where the page was found after redirects
      */
-    PageFiles(@Nullable PackageName project, URI page) {
+    PageFiles(@Nullable PackageName project, URI page, WantedWheels wanted) {
         this.project = project;
+        this.wanted = wanted;
         this.page = page;
     }
 
@@ -67,17 +69,22 @@ final class PageFiles {
     record Link(@Nullable String filenameOrNull, String address, URI base) {}
 
     /**
-     * Whether a wheel is one of many that images can never take: for Windows or macOS, of a version that has shown one
-     * already. That one is enough to say what is offered, and the others are half of a page.
+     * Whether a wheel is one of many that nobody here can take: for Windows, macOS or others than the targets, of a version
+     * that has shown one already. That one is enough to say what is offered, and the others are half of a page.
      */
-    boolean isRepeatedForeign(String filename) {
-        boolean foreign = filename.endsWith(".whl")
-                && (filename.endsWith("win_amd64.whl")
-                        || filename.endsWith("win32.whl")
-                        || filename.endsWith("win_arm64.whl")
-                        || filename.contains("-macosx_") && !filename.contains("linux"));
-        return foreign
-                && !foreignVersions.add(filename.substring(0, filename.indexOf('-', filename.indexOf('-') + 1) + 1));
+    boolean isPassedOver(String filename) {
+        return filename.endsWith(".whl") && (isForeign(filename) || !wanted.mayFit(filename)) && isRepeated(filename);
+    }
+
+    private boolean isRepeated(String filename) {
+        return !foreignVersions.add(filename.substring(0, filename.indexOf('-', filename.indexOf('-') + 1) + 1));
+    }
+
+    private static boolean isForeign(String filename) {
+        return (filename.endsWith("win_amd64.whl")
+                || filename.endsWith("win32.whl")
+                || filename.endsWith("win_arm64.whl")
+                || filename.contains("-macosx_") && !filename.contains("linux"));
     }
 
     void add(Link link, List<FileHash> hashes, @Nullable Long size, IndexFile.About about) {

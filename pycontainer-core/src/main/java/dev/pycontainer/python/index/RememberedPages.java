@@ -16,14 +16,21 @@ public final class RememberedPages implements PackageIndex {
     private final PackageIndex index;
     private final MetadataStore store;
     private final boolean anyAge;
+    private final WantedWheels wanted;
     private final InstantSource clock;
 
     /** @param anyAge true without a network */
     public RememberedPages(PackageIndex index, MetadataStore store, boolean anyAge) {
-        this(index, store, anyAge, InstantSource.system());
+        this(index, store, anyAge, WantedWheels.ALL);
     }
 
-    RememberedPages(PackageIndex index, MetadataStore store, boolean anyAge, InstantSource clock) {
+    /** @param wanted what the index was told to leave out of its pages */
+    public RememberedPages(PackageIndex index, MetadataStore store, boolean anyAge, WantedWheels wanted) {
+        this(index, store, anyAge, wanted, InstantSource.system());
+    }
+
+    RememberedPages(PackageIndex index, MetadataStore store, boolean anyAge, WantedWheels wanted, InstantSource clock) {
+        this.wanted = wanted;
         this.index = index;
         this.store = store;
         this.anyAge = anyAge;
@@ -33,7 +40,7 @@ public final class RememberedPages implements PackageIndex {
     @Override
     public Optional<ProjectPage> project(PackageName name) {
         try {
-            String key = index.shown() + "\n" + name;
+            String key = index.shown() + "\n" + name + wanted;
             Optional<byte[]> known = store.find(KIND, key);
             if (known.isPresent() && isFresh(known.get())) {
                 return Optional.of(PageForm.read(name, known.get()));

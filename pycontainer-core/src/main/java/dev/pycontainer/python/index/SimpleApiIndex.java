@@ -11,8 +11,14 @@ public final class SimpleApiIndex implements PackageIndex {
     private final IndexPages pages;
 
     public SimpleApiIndex(IndexLocation location, HttpTransport transport, IndexCredentials credentials) {
+        this(location, transport, credentials, WantedWheels.ALL);
+    }
+
+    /** @param wanted of which wheels more is to be known than that there are some */
+    public SimpleApiIndex(
+            IndexLocation location, HttpTransport transport, IndexCredentials credentials, WantedWheels wanted) {
         this.location = location;
-        this.pages = new IndexPages(location, transport, credentials);
+        this.pages = new IndexPages(location, transport, credentials, wanted);
     }
 
     @Override

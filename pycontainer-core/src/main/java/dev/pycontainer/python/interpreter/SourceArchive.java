@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -19,6 +20,9 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /** An sdist or another archive of sources, which nobody has checked yet. */
 public final class SourceArchive {
+    private static final int MOST_METADATA = 8 << 20;
+    private static final long MOST_READ = 4L << 30;
+
     private final Path file;
     private final String name;
 
@@ -55,6 +59,64 @@ public final class SourceArchive {
             throw new PycontainerException("the source archive " + name + " cannot be unpacked: " + e.getMessage(), e);
         }
         return root(into);
+    }
+
+    /**
+     * A file at the top of the one directory that a source distribution is, without unpacking the others.
+     *
+     * @param file such as {@code PKG-INFO}
+     * @throws PycontainerException if the archive is damaged, or the file larger than metadata can be
+     */
+    public Optional<byte[]> top(String wanted) throws IOException {
+        try {
+            return name.toLowerCase(Locale.ROOT).endsWith(".zip") ? topOfZip(wanted) : topOfTar(wanted);
+        } catch (IOException | IllegalArgumentException e) { // as above
+            throw new PycontainerException("the source archive " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private Optional<byte[]> topOfTar(String wanted) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                TarArchiveInputStream tar = new TarArchiveInputStream(decompressed(in), "UTF-8")) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.isFile() && isTop(entry.getName(), wanted)) {
+                    return Optional.of(small(tar, wanted));
+                }
+                if (tar.getBytesRead() > MOST_READ) {
+                    throw new PycontainerException(
+                            "the source archive " + name + " unpacks to more than " + MOST_READ + " bytes");
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> topOfZip(String wanted) throws IOException {
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+            for (ZipArchiveEntry entry : java.util.Collections.list(zip.getEntriesInPhysicalOrder())) {
+                if (isTop(entry.getName(), wanted)) {
+                    try (InputStream content = zip.getInputStream(entry)) {
+                        return Optional.of(small(content, wanted));
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isTop(String path, String wanted) {
+        String plain = path.startsWith("./") ? path.substring(2) : path;
+        int slash = plain.indexOf('/');
+        return slash > 0 && plain.substring(slash + 1).equals(wanted);
+    }
+
+    private byte[] small(InputStream content, String wanted) throws IOException {
+        byte[] bytes = content.readNBytes(MOST_METADATA + 1);
+        if (bytes.length > MOST_METADATA) {
+            throw new PycontainerException(
+                    "the " + wanted + " of " + name + " is larger than the limit of " + MOST_METADATA + " bytes");
+        }
+        return bytes;
     }
 
     private void untar(UnpackedTree tree) throws IOException {

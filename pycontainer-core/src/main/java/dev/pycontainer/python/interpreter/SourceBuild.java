@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,7 @@ public final class SourceBuild {
     /** 1980: the first time that a ZIP file can hold. */
     private static final String EPOCH = "315532800";
 
+    private static final String METADATA_HOOK = "prepare_metadata_for_build_wheel";
     private static final String SCRIPT = "build_hooks.py";
     private static final int SHOWN_LINES = 30;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -64,6 +66,21 @@ public final class SourceBuild {
     /** What the backend wants besides its {@code requires}: the hook {@code get_requires_for_build_wheel}. */
     public List<String> furtherRequirements() throws IOException {
         return call("get_requires_for_build_wheel");
+    }
+
+    /** The METADATA of the wheel that would be made; empty if the backend has no such hook, which is optional. */
+    public Optional<byte[]> metadata() throws IOException {
+        List<String> made = call(METADATA_HOOK);
+        if (made.isEmpty()) {
+            return Optional.empty();
+        }
+        Path name = Path.of(made.get(0)).getFileName();
+        Path file = wheels().resolve(name).resolve("METADATA");
+        if (!Files.isRegularFile(file)) {
+            throw new PycontainerException("the build backend " + backend.name() + " says that it made '" + made.get(0)
+                    + "', which holds no METADATA");
+        }
+        return Optional.of(Files.readAllBytes(file));
     }
 
     /** The wheel, in a directory of its own below the scratch directory. */

@@ -69,6 +69,14 @@ public final class PylockWriter {
         if (entry.indexOrNull() != null) {
             line("index = " + quoted(entry.indexOrNull()));
         }
+        if (locked.source() instanceof PackageSource.Git git) {
+            line("vcs = " + vcs(git));
+            return;
+        }
+        if (locked.source() instanceof PackageSource.Directory tree) {
+            line("directory = { path = " + quoted(relative(tree.path())) + " }");
+            return;
+        }
         boolean direct = !(locked.source() instanceof PackageSource.Registry);
         List<LockedFile> files = locked.files().stream()
                 .sorted(Comparator.comparing(LockedFile::filename))
@@ -93,10 +101,7 @@ public final class PylockWriter {
         }
         entry.uploaded(file).ifPresent(time -> members.add("upload-time = " + time));
         if (file.location() instanceof FileLocation.Local local) {
-            String path = directory
-                    .relativize(local.path().toAbsolutePath().normalize())
-                    .toString();
-            members.add("path = " + quoted(path.replace('\\', '/')));
+            members.add("path = " + quoted(relative(local.path())));
         } else if (file.location() instanceof FileLocation.Remote remote) {
             members.add("url = " + quoted(remote.url()));
         }
@@ -108,6 +113,21 @@ public final class PylockWriter {
                         .collect(Collectors.joining(", "))
                 + " }");
         return "{ " + String.join(", ", members) + " }";
+    }
+
+    /** Without a password in the address: git has its own. */
+    private static String vcs(PackageSource.Git git) {
+        String url = git.url().replaceFirst("^(https?://)[^/@]*@", "$1");
+        String subdirectory = git.subdirectory().isEmpty() ? "" : ", subdirectory = " + quoted(git.subdirectory());
+        return "{ type = \"git\", url = " + quoted(url) + ", commit-id = " + quoted(git.commit()) + subdirectory + " }";
+    }
+
+    private String relative(Path path) {
+        String relative = directory
+                .relativize(path.toAbsolutePath().normalize())
+                .toString()
+                .replace('\\', '/');
+        return relative.isEmpty() ? "." : relative;
     }
 
     private void line(String line) {

@@ -14,23 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Which versions of packages may be taken, and which of their files. */
 final class CandidateRules {
     private final TargetEnvironment target;
     private final WheelChoice wheels;
-    private final boolean sdists;
+    private final Supplier<Optional<String>> sourceObstacle;
     private final Prereleases prereleases;
     private final Set<PackageName> prereleasesNamed = new HashSet<>();
     private final Map<PackageName, Set<Version>> pinned = new HashMap<>();
     private final Map<PackageName, Version> preferred;
     private final Map<PackageName, List<Requirement>> constraints = new HashMap<>();
 
-    /** @param sdists whether source distributions can be made into wheels */
-    CandidateRules(ResolveRequest request, TargetEnvironment target, boolean sdists) {
+    /** @param sourceObstacle why source distributions do not count; asked where there is nothing else */
+    CandidateRules(ResolveRequest request, TargetEnvironment target, Supplier<Optional<String>> sourceObstacle) {
         this.target = target;
         this.wheels = WheelChoice.forTarget(target);
-        this.sdists = sdists;
+        this.sourceObstacle = sourceObstacle;
         this.prereleases = request.options().prereleases();
         this.preferred = request.options().preferred();
         request.constraints().forEach(one -> constraints
@@ -81,11 +82,15 @@ final class CandidateRules {
         if (wheel.isPresent()) {
             return new Candidate.Usable(wheel.get());
         }
-        if (sdist.isPresent() && sdists) {
+        Optional<String> obstacle = sdist.flatMap(any -> sourceObstacle.get());
+        if (sdist.isPresent() && obstacle.isEmpty()) {
             return new Candidate.Usable(sdist.get());
         }
         boolean onlySource = offered.stream().noneMatch(IndexFile::isWheel);
-        return new Candidate.Unusable(onlySource ? Reasons.ONLY_SOURCE : Reasons.NO_WHEEL, names(offered));
+        String why = obstacle.filter(text -> !text.isEmpty())
+                .map(text -> ", and " + text)
+                .orElse("");
+        return new Candidate.Unusable((onlySource ? Reasons.ONLY_SOURCE : Reasons.NO_WHEEL) + why, names(offered));
     }
 
     private static List<String> names(List<IndexFile> files) {

@@ -92,8 +92,11 @@ final class Conflict {
             hints.put("", "the image has Python " + target.python() + ": <python> or <baseImage> chooses another");
         } else if (reason.equals(Reasons.YANKED)) {
             hints.put(name, "a yanked version of " + name + " is taken only where you pin it with ==");
-        } else if (reason.equals(Reasons.ONLY_SOURCE) || reason.equals(Reasons.NO_WHEEL)) {
-            hints.put(name, name + " has no wheel that could be installed: allow versions that have one");
+        } else if (Reasons.isAboutFiles(reason)) {
+            hints.put(
+                    name,
+                    name + " has no wheel that could be installed: allow versions that have one;"
+                            + " <sdist> and <buildPython> decide whether one is built from sources");
         }
     }
 }

@@ -61,20 +61,21 @@ public final class LockMerge {
                 .toList();
         SortedMap<String, LockedFile> files = new TreeMap<>();
         SortedMap<String, Instant> uploaded = new TreeMap<>();
-        for (Chosen one : chosen) {
+        for (Chosen one : chosen.stream().filter(one -> !one.isTree()).toList()) {
             files.put(one.file().filename(), locked(one.file()));
             one.file().uploaded().ifPresent(time -> uploaded.put(one.file().filename(), time));
         }
         Chosen first = chosen.get(0);
-        String index = index(first.file(), first.name());
+        PackageSource direct = first.directOrNull();
+        String index = direct == null ? index(first.file(), first.name()) : null;
         LockedPackage locked = new LockedPackage(
                 first.name(),
-                first.version(),
-                first.direct() ? direct(first.file()) : new PackageSource.Registry(index),
+                direct instanceof PackageSource.Directory ? null : first.version(), // It is what the tree says.
+                direct == null ? new PackageSource.Registry(index) : direct,
                 List.copyOf(files.values()),
                 new LockedPackage.Selected(first.extras(), false, ""));
         String marker = targets.size() == each.size() ? null : marker(targets);
-        return new LockDocument.Entry(locked, marker, first.direct() ? null : index, uploaded);
+        return new LockDocument.Entry(locked, marker, index, uploaded);
     }
 
     private String marker(List<Integer> targets) {
@@ -91,14 +92,8 @@ public final class LockMerge {
                 + "\" and implementation_name == \"cpython\" and python_version == \"" + target.pythonMinor() + "\"";
     }
 
-    private static PackageSource direct(IndexFile file) {
-        return isLocal(file)
-                ? new PackageSource.Archive(Path.of(file.url()))
-                : new PackageSource.Url(file.url().toString());
-    }
-
     private static LockedFile locked(IndexFile file) {
-        FileLocation location = isLocal(file)
+        FileLocation location = file.isLocal()
                 ? new FileLocation.Local(Path.of(file.url()))
                 : new FileLocation.Remote(file.url().toString());
         return new LockedFile(
@@ -106,10 +101,6 @@ public final class LockMerge {
                 location,
                 file.hashes(),
                 file.size().isPresent() ? Long.valueOf(file.size().getAsLong()) : null);
-    }
-
-    private static boolean isLocal(IndexFile file) {
-        return "file".equals(file.url().getScheme());
     }
 
     /** The root of the simple API whose page named the file. */

@@ -53,7 +53,7 @@ final class Lookahead {
             guess.allowed = both;
             file = newest(candidates, both);
         }
-        if (file != null) {
+        if (file != null && file.isWheel()) { // A guess is no reason to run the code of sources.
             CompletableFuture<Projects.Description> description = projects.ask(file);
             description.thenAccept(
                     known -> known.metadata().ifPresent(metadata -> follow(candidates.name(), metadata)));

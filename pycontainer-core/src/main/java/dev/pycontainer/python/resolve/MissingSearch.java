@@ -68,7 +68,9 @@ final class MissingSearch implements Packages<Node> {
     }
 
     private static String clause(String reason) {
-        return reason.equals(Reasons.ONLY_SOURCE) ? "there is only a source distribution" : "no wheel fits";
+        return reason.startsWith(Reasons.ONLY_SOURCE)
+                ? "there is only a source distribution" + reason.substring(Reasons.ONLY_SOURCE.length())
+                : "no wheel fits" + reason.substring(Reasons.NO_WHEEL.length());
     }
 
     private String neededBy(Node node, Map<Node, Integer> decisions) {

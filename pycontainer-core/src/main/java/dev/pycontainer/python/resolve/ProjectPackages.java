@@ -30,11 +30,11 @@ final class ProjectPackages implements Packages<Node> {
     private final Map<PackageName, Integer> tries = new HashMap<>();
 
     /** @param request with only what applies to the target */
-    ProjectPackages(ResolveRequest request, TargetEnvironment target, Projects projects, boolean sdists) {
+    ProjectPackages(ResolveRequest request, TargetEnvironment target, Projects projects) {
         this.request = request;
         this.target = target;
         this.projects = projects;
-        this.rules = new CandidateRules(request, target, sdists);
+        this.rules = new CandidateRules(request, target, projects::sourceObstacle);
         this.requirements = new Requirements(request.overrides(), target);
         this.lookahead = new Lookahead(projects, rules, requirements);
     }
@@ -101,7 +101,9 @@ final class ProjectPackages implements Packages<Node> {
                 .filter(number -> number <= chosen)
                 .limit(AHEAD)
                 .filter(number -> reason(candidates, number).isEmpty())
-                .forEach(number -> projects.ask(file(Node.of(candidates.name()), number)));
+                .map(number -> file(Node.of(candidates.name()), number))
+                .filter(IndexFile::isWheel)
+                .forEach(projects::ask);
     }
 
     @Override

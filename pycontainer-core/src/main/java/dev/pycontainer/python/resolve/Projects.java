@@ -3,6 +3,7 @@ package dev.pycontainer.python.resolve;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.CoreMetadata;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexFile;
 import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.WheelMetadata;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Projects {
     private final Sources sources;
     private final ResolveRequest request;
+    private final TargetEnvironment target;
     private final Map<PackageName, CompletableFuture<Candidates>> candidates = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Description>> descriptions = new ConcurrentHashMap<>();
 
@@ -40,9 +42,16 @@ final class Projects {
         }
     }
 
-    Projects(Sources sources, ResolveRequest request) {
+    Projects(Sources sources, ResolveRequest request, TargetEnvironment target) {
         this.sources = sources;
         this.request = request;
+        this.target = target;
+    }
+
+    /** Why source distributions do not count, as a clause that may be empty; no value if they do. */
+    Optional<String> sourceObstacle() {
+        MetadataBuilder builder = sources.builderOrNull();
+        return builder == null ? Optional.of("") : builder.obstacle(target);
     }
 
     CompletableFuture<Candidates> ask(PackageName name) {
@@ -93,34 +102,32 @@ final class Projects {
     }
 
     private Description fetch(IndexFile file) throws IOException {
-        byte[] bytes;
-        if (file.isWheel()) {
-            bytes = sources.metadata().of(file);
-        } else {
-            MetadataBuilder builder = sources.builderOrNull();
-            if (builder == null) {
-                return new Description(null, Reasons.ONLY_SOURCE);
-            }
-            try {
-                bytes = builder.metadata(file);
-            } catch (PycontainerException e) {
-                return new Description(null, "cannot be built: " + e.statement());
+        for (ResolveRequest.Direct direct : request.direct().values()) {
+            if (direct.knownOrNull() != null && direct.file().url().equals(file.url())) {
+                return readable(direct.knownOrNull().metadata());
             }
         }
-        return read(bytes);
+        if (file.isWheel()) {
+            return read(sources.metadata().of(file));
+        }
+        MetadataBuilder builder = sources.builderOrNull();
+        return builder == null ? new Description(null, Reasons.ONLY_SOURCE) : read(builder.metadata(file, target));
     }
 
     private static Description read(byte[] bytes) {
         try {
-            CoreMetadata metadata = CoreMetadata.parse(bytes);
-            return metadata.unreadableRequirements().isEmpty()
-                    ? new Description(metadata, "")
-                    : new Description(
-                            null,
-                            "has a requirement that cannot be read: "
-                                    + metadata.unreadableRequirements().get(0));
+            return readable(CoreMetadata.parse(bytes));
         } catch (PycontainerException e) {
             return new Description(null, "has metadata that cannot be read: " + e.statement());
         }
+    }
+
+    private static Description readable(CoreMetadata metadata) {
+        return metadata.unreadableRequirements().isEmpty()
+                ? new Description(metadata, "")
+                : new Description(
+                        null,
+                        "has a requirement that cannot be read: "
+                                + metadata.unreadableRequirements().get(0));
     }
 }

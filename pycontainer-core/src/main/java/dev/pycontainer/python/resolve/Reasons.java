@@ -17,7 +17,7 @@ final class Reasons {
 
     /** Whether a version would do if only it could be installed. */
     static boolean isAboutFiles(String reason) {
-        return reason.equals(ONLY_SOURCE) || reason.equals(NO_WHEEL);
+        return reason.startsWith(ONLY_SOURCE) || reason.startsWith(NO_WHEEL);
     }
 
     private static boolean isUpperBound(String clause) {

@@ -4,9 +4,11 @@ import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.index.IndexFile;
+import dev.pycontainer.python.lock.PackageSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packages that requirements came to on one target.
@@ -22,11 +24,26 @@ public record Resolution(TargetEnvironment target, List<Chosen> packages) {
      * One package.
      *
      * @param extras those that something asks for, sorted
-     * @param direct whether the project names the file's address
+     * @param directOrNull what the project names by its address; absent for what an index has
      */
-    public record Chosen(PackageName name, Version version, List<String> extras, IndexFile file, boolean direct) {
+    public record Chosen(
+            PackageName name,
+            Version version,
+            List<String> extras,
+            IndexFile file,
+            @Nullable PackageSource directOrNull) {
         public Chosen {
             extras = List.copyOf(extras);
+        }
+
+        /** Whether there are only sources, which are no file. */
+        public boolean isTree() {
+            return directOrNull instanceof PackageSource.Git || directOrNull instanceof PackageSource.Directory;
+        }
+
+        /** The same with a file whose hash is known. */
+        public Chosen withFile(IndexFile proven) {
+            return new Chosen(name, version, extras, proven, directOrNull);
         }
     }
 

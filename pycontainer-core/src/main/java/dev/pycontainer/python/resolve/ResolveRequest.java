@@ -1,10 +1,14 @@
 package dev.pycontainer.python.resolve;
 
+import dev.pycontainer.python.CoreMetadata;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.index.IndexFile;
+import dev.pycontainer.python.lock.PackageSource;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +40,50 @@ public record ResolveRequest(
         direct = new TreeMap<>(direct);
     }
 
-    /** A wheel that the project names by its address. */
-    public record Direct(Version version, IndexFile file) {}
+    /**
+     * What the project names by its address: a wheel, an archive of sources or a tree of them.
+     *
+     * @param file for a tree, the wheel that will be made of it, which is nowhere yet
+     * @param knownOrNull absent for a wheel, which is asked itself
+     */
+    public record Direct(Version version, IndexFile file, @Nullable Known knownOrNull) {
+        /** A wheel. */
+        public Direct(Version version, IndexFile file) {
+            this(version, file, null);
+        }
+
+        /**
+         * Sources, of which somebody has found out what they are.
+         *
+         * @param treeOrNull where they are, if not in the file
+         */
+        public record Known(CoreMetadata metadata, @Nullable PackageSource treeOrNull) {}
+
+        /** A tree of sources. */
+        public static Direct ofTree(CoreMetadata metadata, PackageSource tree) {
+            String wheel = metadata.name().fileForm() + "-"
+                    + metadata.version().toString().replace('-', '_') + "-py3-none-any.whl";
+            IndexFile.Source nowhere = new IndexFile.Source(URI.create("tree:" + metadata.name()), null, null);
+            return new Direct(
+                    metadata.version(),
+                    new IndexFile(wheel, nowhere, List.of(), null, IndexFile.About.NOTHING),
+                    new Known(metadata, tree));
+        }
+
+        /** An archive of sources. */
+        public static Direct ofArchive(CoreMetadata metadata, IndexFile archive) {
+            return new Direct(metadata.version(), archive, new Known(metadata, null));
+        }
+
+        PackageSource source() {
+            if (knownOrNull != null && knownOrNull.treeOrNull() != null) {
+                return knownOrNull.treeOrNull();
+            }
+            return file.isLocal()
+                    ? new PackageSource.Archive(Path.of(file.url()))
+                    : new PackageSource.Url(file.url().toString());
+        }
+    }
 
     /**
      * How versions are chosen.

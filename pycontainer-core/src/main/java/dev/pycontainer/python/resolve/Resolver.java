@@ -34,8 +34,8 @@ public final class Resolver {
      */
     public Resolution resolve(ResolveRequest request, TargetEnvironment target) {
         ResolveRequest applying = request.on(target);
-        Projects projects = new Projects(sources, applying);
-        ProjectPackages packages = new ProjectPackages(applying, target, projects, sources.builderOrNull() != null);
+        Projects projects = new Projects(sources, applying, target);
+        ProjectPackages packages = new ProjectPackages(applying, target, projects);
         try {
             return resolution(new Solver<>(packages).solve(), packages, applying, target);
         } catch (NoSolutionException e) {
@@ -57,12 +57,13 @@ public final class Resolver {
         for (Map.Entry<Node, Integer> decision : new TreeMap<>(byName(decisions)).values()) {
             Node node = decision.getKey();
             int version = decision.getValue();
+            ResolveRequest.Direct direct = request.direct().get(node.packageName());
             chosen.add(new Resolution.Chosen(
                     node.packageName(),
                     packages.candidates(node).version(version),
                     List.copyOf(extras.getOrDefault(node.name(), new TreeSet<>())),
                     packages.file(node, version),
-                    request.direct().containsKey(node.packageName())));
+                    direct == null ? null : direct.source()));
         }
         return new Resolution(target, chosen);
     }

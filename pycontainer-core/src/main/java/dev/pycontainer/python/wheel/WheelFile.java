@@ -64,6 +64,11 @@ public final class WheelFile {
         return filename;
     }
 
+    /** METADATA as it stands in the wheel. */
+    public byte[] metadataBytes() throws IOException {
+        return distInfoFile("METADATA", MAX_METADATA);
+    }
+
     public CoreMetadata metadata() {
         return metadata;
     }

@@ -26,8 +26,10 @@ def backend_object(name, paths):
 def answer(hook, backend, wheels):
     if hook == "build_wheel":
         return [backend.build_wheel(wheels)]
-    requires = getattr(backend, hook, None)
-    return list(requires()) if requires else []
+    found = getattr(backend, hook, None)
+    if hook == "prepare_metadata_for_build_wheel":
+        return [found(wheels)] if found else []
+    return list(found()) if found else []
 
 
 def main():

@@ -133,7 +133,7 @@ class WheelMetadataTest {
                 IndexLocation.of(IndexUrl.parse(index.url(), "test"), Role.DEFAULT),
                 transport,
                 IndexCredentials.none());
-        RememberedPages pages = new RememberedPages(simple, kept, false, () -> now[0]);
+        RememberedPages pages = new RememberedPages(simple, kept, false, WantedWheels.ALL, () -> now[0]);
         ProjectPage first = pages.project(PackageName.of("menu")).orElseThrow();
 
         assertThat(pages.project(PackageName.of("menu"))).contains(first);
@@ -145,7 +145,8 @@ class WheelMetadataTest {
         assertThat(index.received()).hasSize(2);
         index.close();
         now[0] = now[0].plusSeconds(86_400);
-        assertThat(new RememberedPages(simple, kept, true, () -> now[0]).project(PackageName.of("menu")))
+        assertThat(new RememberedPages(simple, kept, true, WantedWheels.ALL, () -> now[0])
+                        .project(PackageName.of("menu")))
                 .contains(first);
     }
 }
