@@ -3,9 +3,14 @@ package dev.pycontainer.json;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.TSFBuilder;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -36,6 +41,26 @@ public final class JsonTree {
     private JsonTree(JsonParser parser, Decimals decimals) {
         this.parser = parser;
         this.decimals = decimals;
+    }
+
+    /** Makes parsers of documents that others wrote: these are held to limits, and errors tell a place and quote nothing. */
+    public static JsonFactory limited(StreamReadFeature... checks) {
+        TSFBuilder<?, ?> builder = JsonFactory.builder()
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxNumberLength(32)
+                        .build());
+        for (StreamReadFeature check : checks) {
+            builder.enable(check);
+        }
+        return builder.build();
+    }
+
+    /** The end of a sentence about a document that is no JSON; the message of the exception would quote the document. */
+    public static String place(JsonProcessingException e) {
+        JsonLocation place = e.getLocation();
+        return place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr();
     }
 
     /** A new, empty object. */

@@ -3,7 +3,6 @@ package dev.pycontainer.oci;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -21,14 +20,7 @@ public final class OciJson {
     /** The most a manifest, index or config may hold, in bytes. */
     public static final int MAX_BYTES = 8 << 20;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(32)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = JsonTree.limited(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private OciJson() {}
 
@@ -65,9 +57,7 @@ public final class OciJson {
             return JsonTree.readWhole(parser, JsonTree.Decimals.EXACT);
         } catch (JsonProcessingException e) {
             // K16: the parser's message may quote the source, so only the place is told.
-            var place = e.getLocation();
-            throw new PycontainerException(what + " is not valid JSON"
-                    + (place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr()));
+            throw new PycontainerException(what + " is not valid JSON" + JsonTree.place(e));
         } catch (IOException e) {
             throw new PycontainerException(what + " is not valid JSON", e);
         }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Redactor;
@@ -16,12 +15,7 @@ import java.net.URI;
 
 /** Reads a project page in JSON (PEP 691, PEP 700; I3), one file at a time: some pages have tens of thousands. */
 final class JsonPage {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(32)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = JsonTree.limited();
 
     private final URI page;
     private final PageFiles files;

@@ -1,11 +1,8 @@
 package dev.pycontainer.registry.auth;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.json.JsonTree;
@@ -14,13 +11,7 @@ import java.util.Arrays;
 
 /** Reads JSON that holds secrets: errors tell the place and never quote the text (K16). */
 final class SecretJson {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(32)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = JsonTree.limited();
 
     private SecretJson() {}
 
@@ -31,10 +22,8 @@ final class SecretJson {
         try (JsonParser parser = FACTORY.createParser(mark ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes)) {
             return JsonTree.readWhole(parser, JsonTree.Decimals.DOUBLE);
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
             // The cause quotes what it stumbled over, so it is not kept.
-            throw new PycontainerException(what + " is not valid JSON"
-                    + (place == null ? "" : ": line " + place.getLineNr() + ", column " + place.getColumnNr()));
+            throw new PycontainerException(what + " is not valid JSON" + JsonTree.place(e));
         } catch (IOException e) {
             throw new PycontainerException(what + " is not valid JSON");
         }
