@@ -123,7 +123,9 @@ class StreamingTest extends SmallWorldBase {
         assertThat(world.registry().count("PATCH", UPLOADS))
                 .as("parts that were sent")
                 .isPositive();
-        assertThat(world.registry().count("DELETE", UPLOADS)).isEqualTo(1);
+        assertThat(world.registry().count("DELETE", UPLOADS))
+                .as("cancelled, once more if that was interrupted")
+                .isBetween(1L, 2L);
         assertNothingIsLeft();
     }
 
