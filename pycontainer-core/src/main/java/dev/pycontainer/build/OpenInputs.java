@@ -5,6 +5,7 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.python.FileHash;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
 import dev.pycontainer.python.index.IndexFile;
@@ -59,6 +60,9 @@ final class OpenInputs {
                     .append(DirectSources.state(direct))
                     .append('\n');
         }
+        if (open.backendOrNull() != null) {
+            inputs.append(DirectSources.state(open.backendOrNull())).append('\n');
+        }
         targets.forEach(target -> inputs.append(target).append('\n'));
         return Digest.of(inputs.toString()).toString();
     }
@@ -105,8 +109,13 @@ final class OpenInputs {
         for (LockedPackage locked : open.direct().values()) {
             direct.put(locked.name(), sources.of(locked));
         }
+        List<Requirement> requirements = new ArrayList<>(open.requirements());
+        if (open.backendOrNull() != null) {
+            session.log().step("asking the build backend of the project what it requires");
+            requirements.addAll(sources.ofProject(open.backendOrNull()));
+        }
         return new ResolveRequest(
-                open.requirements(),
+                requirements,
                 open.rules().constraints(),
                 open.rules().overrides(),
                 direct,

@@ -9,6 +9,7 @@ import static dev.pycontainer.plan.ConfigurationKey.WORKSPACE_MEMBER;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.plan.DependenciesPlan.Selection;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.project.BackendDependencies;
 import dev.pycontainer.python.project.ProjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,13 @@ final class DependenciesPlanner {
     }
 
     private DependenciesPlan withoutLock(Selection selection) {
+        Optional<String> decider = BackendDependencies.decidedBy(facts.pyproject());
+        if (decider.isPresent() && selection.workspaceMember().isEmpty()) {
+            return new DependenciesPlan.Open(
+                    Origin.inferred(
+                            "no lock file is there, and " + decider.get() + " leaves them to the build backend"),
+                    selection);
+        }
         boolean nothingChosen = selection.extras().value().isEmpty()
                 && selection.groups().value().isEmpty();
         boolean nothingDeclared = facts.metadata()
