@@ -13,6 +13,8 @@ import dev.pycontainer.python.lock.FileLocation;
 import dev.pycontainer.python.lock.LockedFile;
 import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.python.lock.PackageSource;
+import dev.pycontainer.python.project.DynamicVersion;
+import dev.pycontainer.python.project.PyProjectReader;
 import dev.pycontainer.python.project.StaticMetadata;
 import dev.pycontainer.python.resolve.ResolveRequest.Direct;
 import java.io.IOException;
@@ -110,12 +112,18 @@ final class DirectSources {
             throw new PycontainerException(
                     locked.origin() + ": the directory " + tree.path() + " of " + locked.name() + " is not there");
         }
-        // Which version a tree has is nobody's concern until it is installed.
-        Optional<byte[]> stated = stated(tree.path(), Optional.of(Version.parse("0")));
+        Optional<byte[]> stated = stated(tree.path(), version(tree.path()));
         byte[] metadata = stated.isPresent()
                 ? stated.get()
                 : built(locked, new SourceOrigin.Directory(tree.path(), LocalTree.digest(tree.path())));
         return Direct.ofTree(checked(locked, metadata), tree);
+    }
+
+    /** As far as it can be known without the backend; what is used in place may go without one. */
+    private static Optional<Version> version(Path tree) {
+        return DynamicVersion.read(PyProjectReader.read(tree))
+                .flatMap(Version::tryParse)
+                .or(() -> Optional.of(Version.parse("0")));
     }
 
     private static Optional<byte[]> stated(Path tree, Optional<Version> version) throws IOException {
@@ -125,11 +133,15 @@ final class DirectSources {
                 : Optional.empty();
     }
 
-    /** What the project itself requires, where its files do not say it; of extras, on the first target. */
-    List<Requirement> ofProject(OpenProject.Backend project) throws IOException {
+    /**
+     * What the project itself requires, where its files do not say it; of extras, on the first target.
+     *
+     * @param version that the image says the project has
+     */
+    List<Requirement> ofProject(OpenProject.Backend project, Version version) throws IOException {
         LockedPackage locked = new LockedPackage(
                 project.name(),
-                null,
+                project.decidesVersion() ? version : null, // It may count commits that its copy does not have.
                 new PackageSource.Directory(project.directory(), false),
                 List.of(),
                 new LockedPackage.Selected(project.extras(), true, PROJECT));
@@ -194,7 +206,7 @@ final class DirectSources {
     /** Changes with what a tree or file of this machine says of itself; empty for what is elsewhere. */
     static String state(LockedPackage locked) throws IOException {
         if (locked.source() instanceof PackageSource.Directory tree && Files.isDirectory(tree.path())) {
-            Optional<byte[]> stated = stated(tree.path(), Optional.of(Version.parse("0")));
+            Optional<byte[]> stated = stated(tree.path(), version(tree.path()));
             return stated.isPresent()
                     ? Digest.of(stated.get()).toString()
                     : LocalTree.digest(tree.path()).toString();

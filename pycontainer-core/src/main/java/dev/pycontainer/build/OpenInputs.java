@@ -112,7 +112,9 @@ final class OpenInputs {
         List<Requirement> requirements = new ArrayList<>(open.requirements());
         if (open.backendOrNull() != null) {
             session.log().step("asking the build backend of the project what it requires");
-            requirements.addAll(sources.ofProject(open.backendOrNull()));
+            requirements.addAll(sources.ofProject(
+                    open.backendOrNull(),
+                    PythonVersions.of(plan.project().version().value())));
         }
         return new ResolveRequest(
                 requirements,

@@ -55,9 +55,10 @@ record OpenProject(
      * A project that has to be built to know what it requires.
      *
      * @param name as far as files say it
+     * @param decidesVersion whether the version is left to it too
      * @param extras those that are wanted; {@code *} stands for all
      */
-    record Backend(PackageName name, Path directory, List<String> extras) {
+    record Backend(PackageName name, boolean decidesVersion, Path directory, List<String> extras) {
         Backend {
             extras = List.copyOf(extras);
         }
@@ -137,10 +138,8 @@ record OpenProject(
         addTrees(direct);
         Optional<String> decider = BackendDependencies.decidedBy(project);
         @Nullable
-        Backend backend = decider.isEmpty()
-                ? null
-                : new Backend(
-                        name(project), project.directory(), selection.extras().value());
+        Backend backend =
+                decider.isEmpty() ? null : backend(project, selection.extras().value());
         return new OpenProject(
                 decider.orElse(PYPROJECT),
                 requirements,
@@ -151,8 +150,12 @@ record OpenProject(
                 backend);
     }
 
-    private static PackageName name(PyProject project) {
-        return project.metadata().map(ProjectMetadata::name).orElseGet(() -> PackageName.of("project"));
+    private static Backend backend(PyProject project, List<String> extras) {
+        PackageName name = project.metadata().map(ProjectMetadata::name).orElseGet(() -> PackageName.of("project"));
+        boolean decidesVersion = project.metadata()
+                .filter(metadata -> metadata.identity().dynamic().contains("version"))
+                .isPresent();
+        return new Backend(name, decidesVersion, project.directory(), extras);
     }
 
     /** Trees of this machine name sources of their own, such as other members of a workspace. */

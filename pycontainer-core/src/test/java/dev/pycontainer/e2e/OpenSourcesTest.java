@@ -137,6 +137,33 @@ class OpenSourcesTest extends SmallWorldBase {
     }
 
     @Test
+    void a_project_finds_the_workspace_that_lies_higher_up() {
+        world.write("../pyproject.toml", "[tool.uv.workspace]\nmembers = [\"project\", \"signs\"]\n");
+        tree("../signs", "signs", "letters<2", "");
+        require("signs", "signs = { workspace = true }");
+
+        run().build();
+
+        assertThat(resolved())
+                .contains("directory = { path = \"../../signs\" }", "name = \"letters\"\nversion = \"1.0\"");
+    }
+
+    @Test
+    void the_version_of_a_tree_is_read_where_its_code_has_it() {
+        world.write(
+                "libs/words/pyproject.toml",
+                "[project]\nname = \"words\"\ndynamic = [\"version\"]\n[build-system]\nrequires = [\"hatchling\"]\n"
+                        + "build-backend = \"hatchling.build\"\n[tool.hatch.version]\npath = \"src/words/__init__.py\"\n");
+        world.write("libs/words/src/words/__init__.py", "__version__ = \"3.1\"\n");
+        world.serve(wheel("needy", "1.0").requires("words>=3"));
+        require("needy\", \"words", "words = { path = \"libs/words\" }");
+
+        run().build();
+
+        assertThat(resolved()).contains("name = \"needy\"", "directory = { path = \"../libs/words\" }");
+    }
+
+    @Test
     void sources_of_another_name_are_refused() {
         tree("libs/words", "swords", "letters", "");
         require("words", "words = { path = \"libs/words\" }");
