@@ -15,39 +15,51 @@ import dev.pycontainer.python.lock.WheelChooser;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /** Decides the plan of the project in a directory, and the wheel of each package of its uv.lock; says how long that took in this JVM. */
 public final class LockPlan {
     private LockPlan() {}
 
-    private static final boolean CPU = Boolean.getBoolean("cpu");
+    /** Wall time and the processor time of this thread, which other work on the machine disturbs less. */
+    private record Clock(long wall, long cpu) {
+        static Clock now() {
+            return new Clock(
+                    System.nanoTime(), ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+        }
+    }
 
-    /** Wall time; with -Dcpu=true the processor time of this thread, which other work on the machine disturbs less. */
-    private static long now() {
-        return CPU ? ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() : System.nanoTime();
+    private static void print(String what, ToLongFunction<Clock> time, Clock... clocks) {
+        long[] parts = new long[clocks.length - 1];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = (time.applyAsLong(clocks[i + 1]) - time.applyAsLong(clocks[i])) / 1_000_000;
+        }
+        System.out.printf(
+                "%s plan %d + lock %d + wheels %d = %d ms; ",
+                what, parts[0], parts[1], parts[2], LongStream.of(parts).sum());
     }
 
     public static void main(String[] arguments) {
-        long start = now();
+        Clock start = Clock.now();
         Path directory = Path.of(arguments[0]).toAbsolutePath();
         BuildRequest request = BuildRequest.of(directory, directory.resolve("target"), directory.resolve("home"))
                 .withHost(HostFacts.of(Map.of(), directory.resolve("home")));
         BuildPlan plan = new BuildPlanner().plan(request);
-        long planned = now();
+        Clock planned = Clock.now();
         Path file = ((DependenciesPlan.Locked) plan.inputs().dependencies()).lockFile().value();
         TargetEnvironment target =
                 new TargetEnvironment(Version.parse("3.11.7"), false, TargetEnvironment.Libc.parse("glibc:2.36"), "x86_64");
         Lock lock = LockReader.of(LockFormat.UV).read(file, LockSelection.MAIN, target);
-        long read = now();
+        Clock read = Clock.now();
         WheelChooser chooser = new WheelChooser(target);
         int wheels = 0;
         for (LockedPackage locked : lock.packages()) {
             wheels += chooser.choose(locked) instanceof PackageChoice.Wheel ? 1 : 0;
         }
-        long end = now();
-        System.out.printf(
-                "plan %d + lock %d + wheels %d = %d ms; %d packages, %d wheels%n",
-                (planned - start) / 1_000_000, (read - planned) / 1_000_000, (end - read) / 1_000_000, (end - start) / 1_000_000,
-                lock.packages().size(), wheels);
+        Clock end = Clock.now();
+        print("wall", Clock::wall, start, planned, read, end);
+        print("thread", Clock::cpu, start, planned, read, end);
+        System.out.printf("%d packages, %d wheels%n", lock.packages().size(), wheels);
     }
 }

@@ -48,8 +48,14 @@ class Index(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exc_info()[1], ConnectionError):  # clients may go away
+            super().handle_error(request, client_address)
+
+
 for wheel in os.listdir(folder):
     sha256(wheel)
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Index)
+server = Server(("127.0.0.1", 0), Index)
 print(f"http://127.0.0.1:{server.server_port}", flush=True)
 server.serve_forever()

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,8 +21,9 @@ def run(command: list[str], env: dict[str, str] | None = None, cwd: pathlib.Path
 class Setting:
     """What all builders are given: a registry with the base image, an index, a folder to work in."""
 
-    def __init__(self, work: pathlib.Path, index: str):
+    def __init__(self, work: pathlib.Path, index: str, project: pathlib.Path = ROOT / "bench" / "project"):
         self.work = work
+        self.project = project
         self.index = index
         self.registry = os.environ["LAB_REGISTRY"]
         self.base = os.environ["LAB_BASE_IMAGE"]
@@ -58,7 +60,7 @@ ENTRYPOINT ["/app/.venv/bin/python", "-m", "inventory.main"]
 
 
 class Builder:
-    """One tool on one project; forget() makes the machine a fresh runner, the registry stays."""
+    """One tool on one project; forget() makes the machine a fresh runner, the registry stays. version() is for the report."""
 
     name = ""
     cache = ""
@@ -67,8 +69,8 @@ class Builder:
     def __init__(self, setting: Setting):
         self.setting = setting
         self.project = setting.work / self.name
-        shutil.copytree(ROOT / "bench" / "project", self.project)
-        self.image = f"{setting.registry}/peers/{self.name}:1"
+        shutil.copytree(setting.project, self.project)
+        self.image = f"{setting.registry}/{setting.work.name.lower()}/{self.name}:1"
         self.start()
 
     def start(self):
@@ -86,6 +88,10 @@ class Builder:
 class Pycontainer(Builder):
     name = "pycontainer"
 
+    @staticmethod
+    def version() -> str:
+        return run(["sed", "-n", r"s:.*<version>\(.*\)</version>.*:\1:p", str(ROOT / "pom.xml")]).split()[0]
+
     def start(self):
         self.kept = self.setting.work / "pycontainer-cache"
         shutil.copy(ROOT / "bench" / "pom.xml", self.project / "pom.xml")
@@ -95,10 +101,9 @@ class Pycontainer(Builder):
         shutil.rmtree(self.project / "target", ignore_errors=True)
 
     def build(self, image: str):
-        version = run(["sed", "-n", r"s:.*<version>\(.*\)</version>.*:\1:p", str(ROOT / "pom.xml")]).split()[0]
         repository = image.rpartition(":")[0]
         run(["mvn", "-B", "-f", str(self.project / "pom.xml"),
-             f"dev.pycontainer:pycontainer-maven-plugin:{version}:push",
+             f"dev.pycontainer:pycontainer-maven-plugin:{self.version()}:push",
              f"-Dpycontainer.cache={self.kept}", f"-Dpycontainer.baseImage={self.setting.base}",
              f"-Dpycontainer.registry={repository}", f"-Dpycontainer.indexUrl={self.setting.index}/simple/"])
 
@@ -108,6 +113,12 @@ class BuildKit(Builder):
 
     name = "buildkit"
     cache = " --mount=type=cache,target=/root/.cache/uv"
+
+    @staticmethod
+    def version() -> str:
+        tools = pathlib.Path(os.environ["LAB_BIN"]) / "buildkit"
+        uv = pathlib.Path(os.environ["LAB_VENV"]) / "bin" / "uv"
+        return run([str(tools / "buildkitd"), "--version"]).split()[2] + ", " + run([str(uv), "--version"]).strip()
 
     def start(self):
         self.tools = pathlib.Path(os.environ["LAB_BIN"]) / "buildkit"
@@ -133,7 +144,7 @@ class BuildKit(Builder):
         run([str(self.tools / "buildctl"), "--addr", self.address, "prune", "--all"])
 
     def build(self, image: str):
-        kept = f"{self.setting.registry}/peers/{self.name}-cache:1"
+        kept = f"{self.image[:-2]}-cache:1"
         run([str(self.tools / "buildctl"), "--addr", self.address, "build", "--frontend", "dockerfile.v0",
              "--local", f"context={self.project}", "--local", f"dockerfile={self.project}",
              "--output", f"type=image,name={image},push=true",
@@ -152,6 +163,10 @@ class Buildah(Builder):
     name = "buildah"
     template = DOCKERFILE.replace("RUN --mount", "COPY requirements.txt /app/\nRUN --mount")
 
+    @staticmethod
+    def version() -> str:
+        return run(["buildah", "--version"]).split()[2]
+
     def start(self):
         self.kept = self.setting.work / "buildah-storage"
         self.dockerfile(self.setting.index)
@@ -168,7 +183,7 @@ class Buildah(Builder):
             run([*self.storage(), "rmi", "--all", "--force"])
 
     def build(self, image: str):
-        kept = f"{self.setting.registry}/peers/{self.name}-cache"
+        kept = f"{self.image[:-2]}-cache"
         run([*self.storage(), "bud", "--layers", "--tls-verify=false", "--isolation", "chroot", "--network", "host",
              "--cache-from", kept, "--cache-to", kept, "-t", image, str(self.project)])
         run([*self.storage(), "push", "--tls-verify=false", image])
@@ -178,6 +193,10 @@ class Jib(Builder):
     """Jib knows no Python: it is given the installed files, and their installation is not timed."""
 
     name = "jib"
+
+    @staticmethod
+    def version() -> str:
+        return re.search(r"jib-core</artifactId>\s*<version>(.*?)<", (ROOT / "bench" / "jib" / "pom.xml").read_text())[1]
 
     def start(self):
         self.kept = self.setting.work / "jib-cache"

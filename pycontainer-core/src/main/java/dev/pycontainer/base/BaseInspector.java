@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /** Reads from a base's layers what decides wheels: Python, C library, users. Done once per manifest digest (T20). */
 public final class BaseInspector {
     /** Names the form of the records and the rules that made them; older ones are not read. */
-    private static final String RECORD = "base-facts-2";
+    private static final String RECORD = "base-facts-3";
 
     private static final String INTERPRETER = "base-interpreter-1";
 
@@ -45,8 +45,9 @@ public final class BaseInspector {
         if (known.isPresent()) {
             return known.get();
         }
-        BaseFacts facts =
-                facts(LayerScanner.files(base, FileFacts::of), base.config().env());
+        BaseFiles files = LayerScanner.files(base, FileFacts::of);
+        BaseFacts facts = facts(files, base.config().env());
+        remember(base, files);
         store.putRecord(RECORD, base.descriptor().digest(), OciJson.bytes(BaseFactsJson.write(facts)));
         return facts;
     }
@@ -79,22 +80,27 @@ public final class BaseInspector {
         return found;
     }
 
+    /** What is known of {@link #libraries(Image)} from an earlier build; nothing is read from the layers. */
+    public Optional<SortedSet<String>> knownLibraries(Image base) throws IOException {
+        return store.record(LIBRARIES, base.descriptor().digest()).map(bytes -> {
+            SortedSet<String> names = new TreeSet<>();
+            OciJson.parse(bytes, "record of a base image").path("names").forEach(name -> names.add(name.asText()));
+            return names;
+        });
+    }
+
     /** The file names of the libraries where the base's loader looks for them. */
     public SortedSet<String> libraries(Image base) throws IOException {
-        Digest key = base.descriptor().digest();
-        Optional<byte[]> known = store.record(LIBRARIES, key);
-        if (known.isPresent()) {
-            SortedSet<String> names = new TreeSet<>();
-            OciJson.parse(known.get(), "record of a base image")
-                    .path("names")
-                    .forEach(name -> names.add(name.asText()));
-            return names;
-        }
-        SortedSet<String> names = libraries(LayerScanner.files(base, (file, in) -> ""));
+        Optional<SortedSet<String>> known = knownLibraries(base);
+        return known.isPresent() ? known.get() : remember(base, LayerScanner.files(base, (file, in) -> ""));
+    }
+
+    private SortedSet<String> remember(Image base, BaseFiles files) throws IOException {
+        SortedSet<String> names = libraries(files);
         ObjectNode json = OciJson.object();
         ArrayNode list = json.putArray("names");
         names.forEach(list::add);
-        store.putRecord(LIBRARIES, key, OciJson.bytes(json));
+        store.putRecord(LIBRARIES, base.descriptor().digest(), OciJson.bytes(json));
         return names;
     }
 

@@ -1,6 +1,8 @@
 package dev.pycontainer.base;
 
+import dev.pycontainer.elf.ElfFile;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +40,9 @@ enum FileFacts {
             Matcher minor = Names.MINOR.matcher(path);
             String number = minor.find() ? minor.group(1) : "\\d+";
             Pattern version = Pattern.compile("\0(3\\." + number + "\\.\\d+(?:(?:a|b|rc)\\d+)?)\\+?\0");
-            BufferedInputStream file = new BufferedInputStream(in, ElfHeader.BYTES);
-            file.mark(ElfHeader.BYTES);
-            String loader = ElfHeader.loader(file);
+            BufferedInputStream file = new BufferedInputStream(in, HEAD);
+            file.mark(HEAD);
+            String loader = loader(file.readNBytes(HEAD));
             file.reset();
             return loader + "|" + Scan.first(file, version);
         }
@@ -75,6 +77,8 @@ enum FileFacts {
     };
 
     private static final int MAX_TEXT = 1 << 20;
+    /** Of an executable: linkers write the loader's path close behind the header. */
+    private static final int HEAD = 8 << 10;
 
     private final Predicate<String> applies;
 
@@ -93,6 +97,13 @@ enum FileFacts {
             }
         }
         return "";
+    }
+
+    /** The path of the dynamic loader, which tells the C library (T24); empty where the file names none. */
+    private static String loader(byte[] head) throws IOException {
+        return ElfFile.read(() -> new ByteArrayInputStream(head))
+                .map(ElfFile::loader)
+                .orElse("");
     }
 
     /** Which paths are what. */

@@ -41,11 +41,13 @@ final class BuildSession implements Closeable {
     private final HttpTransport transport;
     private final TransferProgress baseProgress;
     private final RegistryClient registry;
+    private final PomWheels pomWheels;
 
     private BuildSession(BuildPlan plan, BuildHost host) {
         this.host = host;
         this.offline = plan.execution().offline().value();
         this.store = store(plan, host.log());
+        this.pomWheels = new PomWheels(plan.inputs().wheels().value(), host.artifacts());
         this.transport =
                 offline ? new OfflineTransport() : HttpTransports.create(settings(plan, host), listener(host.log()));
         this.baseProgress = new TransferProgress(host.log(), "transferring layers");
@@ -110,6 +112,11 @@ final class BuildSession implements Closeable {
 
     BlobStore store() {
         return store;
+    }
+
+    /** What the pom adds to the packages of the lock. */
+    PomWheels pomWheels() {
+        return pomWheels;
     }
 
     HttpTransport transport() {

@@ -12,6 +12,7 @@ import dev.pycontainer.python.interpreter.HostInterpreters;
 import dev.pycontainer.python.interpreter.Interpreter;
 import dev.pycontainer.python.interpreter.MavenInterpreters;
 import dev.pycontainer.python.interpreter.NamedInterpreter;
+import dev.pycontainer.python.interpreter.PromisedInterpreter;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -25,20 +26,22 @@ final class BytecodeInterpreters {
     private final Decided<Bytecode> wanted;
     private final BuildPython choice;
     private final BuildSession session;
+    private final Reuse reuse;
     private final HostInterpreters host;
     private final MavenInterpreters maven;
 
-    BytecodeInterpreters(BuildPlan plan, BuildSession session) {
+    BytecodeInterpreters(BuildPlan plan, BuildSession session, Reuse reuse) {
         this.wanted = plan.image().layers().bytecode();
         this.choice = plan.inputs().buildPython().value();
         this.session = session;
+        this.reuse = reuse;
         this.host = new HostInterpreters(session.host().facts().environment());
         this.maven = new MavenInterpreters(
                 session.host().artifacts()::search, session.store().root());
     }
 
     /** Empty where nothing is to be compiled. */
-    Optional<Interpreter> find(TargetEnvironment target) throws IOException {
+    Optional<PromisedInterpreter> find(TargetEnvironment target) throws IOException {
         if (wanted.value() == Bytecode.NONE || choice instanceof BuildPython.None) {
             return Optional.empty();
         }
@@ -46,7 +49,9 @@ final class BytecodeInterpreters {
             return missing("builds of Python without the GIL and before its release are not compiled for", false);
         }
         String minor = target.pythonMinor();
-        Optional<Interpreter> found = find(minor);
+        Optional<PromisedInterpreter> promised = promised(minor);
+        Optional<PromisedInterpreter> found =
+                promised.isPresent() ? promised : find(minor).map(PromisedInterpreter::of);
         if (found.isPresent()) {
             session.tellOnce("bytecode by Python " + found.get().version());
             return found;
@@ -55,6 +60,24 @@ final class BytecodeInterpreters {
                 || session.host().artifacts() != ArtifactFinder.NONE
                         && MavenInterpreters.version(minor).isPresent();
         return missing(reason(minor), other);
+    }
+
+    /** Earlier images have bytecode of the one version: then it comes only if something else has to be compiled. */
+    private Optional<PromisedInterpreter> promised(String minor) {
+        if (choice instanceof BuildPython.Host || choice instanceof BuildPython.Program) {
+            return Optional.empty();
+        }
+        return MavenInterpreters.version(minor)
+                .filter(reuse::isCompiledBy)
+                .map(version -> PromisedInterpreter.of(version, () -> kept(minor)));
+    }
+
+    private Interpreter kept(String minor) throws IOException {
+        Optional<Interpreter> found = find(minor);
+        if (found.isEmpty() && wanted.value() == Bytecode.AUTO) {
+            throw new MissingCompilerException(reason(minor));
+        }
+        return found.orElseThrow(() -> refusal(reason(minor)));
     }
 
     private Optional<Interpreter> find(String minor) throws IOException {
@@ -91,10 +114,9 @@ final class BytecodeInterpreters {
     }
 
     /** @param elsewhere whether another machine may have what this one has not */
-    private Optional<Interpreter> missing(String reason, boolean elsewhere) {
+    private <T> Optional<T> missing(String reason, boolean elsewhere) {
         if (wanted.value() != Bytecode.AUTO) {
-            throw new PycontainerException("cannot compile ahead (bytecode, " + wanted.origin() + "): " + reason)
-                    .withHint("set <bytecode> to none or auto, or <buildPython> to a Python of this machine");
+            throw refusal(reason);
         }
         if (elsewhere) {
             session.warnOnce("the image has no bytecode, and differs from one built where there is a compiler: "
@@ -103,5 +125,10 @@ final class BytecodeInterpreters {
             session.log().detail("no bytecode: " + reason);
         }
         return Optional.empty();
+    }
+
+    private PycontainerException refusal(String reason) {
+        return new PycontainerException("cannot compile ahead (bytecode, " + wanted.origin() + "): " + reason)
+                .withHint("set <bytecode> to none or auto, or <buildPython> to a Python of this machine");
     }
 }

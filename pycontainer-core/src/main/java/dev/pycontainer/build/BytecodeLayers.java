@@ -10,13 +10,16 @@ import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.interpreter.BytecodeCompiler;
-import dev.pycontainer.python.interpreter.Interpreter;
+import dev.pycontainer.python.interpreter.PromisedInterpreter;
 import dev.pycontainer.python.wheel.InstallLocation;
+import dev.pycontainer.reuse.BytecodeFacts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -29,15 +32,21 @@ final class BytecodeLayers implements Closeable {
     private static final String RECORD = "bytecode-facts-1";
 
     private final BuildSession session;
+    private final Reuse reuse;
     private final InstallLocation location;
+    private final Optional<PromisedInterpreter> interpreter;
     private final Optional<BytecodeCompiler> compiler;
     private final FileSpill spill;
     private final int threads = Runtime.getRuntime().availableProcessors();
+    private final SortedSet<Digest> empty = new TreeSet<>();
 
     /** @param interpreter empty where nothing is compiled: then there are no layers */
-    BytecodeLayers(BuildSession session, InstallLocation location, Optional<Interpreter> interpreter) {
+    BytecodeLayers(
+            BuildSession session, Reuse reuse, InstallLocation location, Optional<PromisedInterpreter> interpreter) {
         this.session = session;
+        this.reuse = reuse;
         this.location = location;
+        this.interpreter = interpreter;
         this.compiler = interpreter.map(python -> new BytecodeCompiler(python, threads));
         this.spill = new FileSpill(session.store());
     }
@@ -87,13 +96,22 @@ final class BytecodeLayers implements Closeable {
                         compiler.get(), spill, threads, (compiled, refused) -> tell(label, compiled, refused)));
         Digest key = contents.key();
         Optional<Integer> known = known(key);
-        if (known.isPresent() && known.get() == 0) {
+        if (known.isPresent() ? known.get() == 0 : reuse.isEmptyBytecode(key)) {
+            empty.add(key);
             return List.of();
         }
         PreparedLayer prepared = layers.obtain(contents);
         // A layer that was there before is not empty: of those that are, the record says so.
-        boolean empty = !prepared.reused() && known.isEmpty() && remember(key, contents.count()) == 0;
-        return empty ? List.of() : List.of(new BuiltLayer(ROLE, label, prepared.layer(), prepared.reused()));
+        if (!prepared.reused() && known.isEmpty() && remember(key, contents.count()) == 0) {
+            empty.add(key);
+            return List.of();
+        }
+        return List.of(new BuiltLayer(ROLE, label, prepared.layer(), prepared.reused()));
+    }
+
+    /** For the next build; empty for an image without bytecode. */
+    Optional<BytecodeFacts> facts() {
+        return interpreter.map(python -> new BytecodeFacts(python.version().toString(), empty));
     }
 
     private void tell(String label, int compiled, int refused) {

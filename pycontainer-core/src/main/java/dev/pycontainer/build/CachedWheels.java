@@ -47,6 +47,8 @@ final class CachedWheels implements WheelSource {
     private Location bring(Location location, OutputStream out) throws IOException {
         if (location instanceof Location.Local local) {
             copy(local.file(), out);
+        } else if (location instanceof Location.Maven maven) {
+            copy(maven.file(), out);
         } else if (location instanceof Location.Built) {
             throw new PycontainerException("a wheel that was built here is no longer in the cache")
                     .withHint("run the build again");

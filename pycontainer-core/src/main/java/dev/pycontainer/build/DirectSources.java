@@ -66,11 +66,18 @@ final class DirectSources {
 
     private static IndexFile named(LockedFile file) {
         if (file.location() instanceof FileLocation.Local local) {
-            IndexFile.Source source = new IndexFile.Source(local.path().toUri(), null, null);
-            return new IndexFile(file.filename(), source, file.hashes(), null, IndexFile.About.NOTHING);
+            return here(file, local.path());
+        }
+        if (file.location() instanceof FileLocation.Maven maven) {
+            return here(file, maven.path());
         }
         String url = ((FileLocation.Remote) file.location()).url();
         return IndexFile.named(file.filename(), url, file.hashes(), null);
+    }
+
+    private static IndexFile here(LockedFile file, Path path) {
+        IndexFile.Source source = new IndexFile.Source(path.toUri(), null, null);
+        return new IndexFile(file.filename(), source, file.hashes(), null, IndexFile.About.NOTHING);
     }
 
     private Direct ofGit(LockedPackage locked, PackageSource.Git git) throws IOException {

@@ -39,8 +39,9 @@ final class ImageAssembly {
         ContainerSettings settings =
                 new ContainerSettings(plan, below.config(), base.facts().users(), compiled);
         DependencyLayers.Made wheels = made.dependencies();
-        ImageFacts facts =
+        ImageFacts plain =
                 ImageFacts.of(wheels.key(), wheels.scripts(), NotedWheels.notes(inputs), base.image(), base.facts());
+        ImageFacts facts = made.bytecode().map(plain::compiled).orElse(plain);
         return assembler
                 .configure(settings::applyTo)
                 .configure(facts::into)

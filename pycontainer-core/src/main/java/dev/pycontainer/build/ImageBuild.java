@@ -28,7 +28,7 @@ public final class ImageBuild {
         long start = System.nanoTime();
         try (BuildSession session = BuildSession.open(plan, host)) {
             ResultFiles files = begin(plan);
-            Made made = make(plan, session, files);
+            Made made = make(plan, session, files, Reuse.of(plan, session));
             Publication publication = made.publication();
             List<PlatformImage> images = made.images();
             List<Published> published = made.published();
@@ -54,20 +54,17 @@ public final class ImageBuild {
     private record Made(List<PlatformImage> images, Publication publication, List<Published> published) {}
 
     /** A layer of an earlier image that is not what it should be shows when its bytes are needed: then without all of them. */
-    private Made make(BuildPlan plan, BuildSession session, ResultFiles files) throws IOException {
-        try {
-            return make(plan, session, files, Reuse.of(plan, session));
-        } catch (UnlikeLayerException e) {
-            host.log().warning(e.getMessage() + ": building without layers of earlier images");
-            return make(plan, session, files, Reuse.none(plan, session));
-        }
-    }
-
     private Made make(BuildPlan plan, BuildSession session, ResultFiles files, Reuse reuse) throws IOException {
         try (Deliveries deliveries = new Deliveries(
                 plan.output().destinations(), new Publishers(plan, session, reuse), session.stopwatch())) {
             deliveries.begin();
             return make(plan, session, files, reuse, deliveries);
+        } catch (MissingCompilerException e) {
+            host.log().detail("once more without a compiler: " + e.getMessage());
+            return make(plan, session, files, reuse.withoutCompiler());
+        } catch (UnlikeLayerException e) {
+            host.log().warning(e.getMessage() + ": building without layers of earlier images");
+            return make(plan, session, files, Reuse.none(plan, session));
         }
     }
 
@@ -152,7 +149,7 @@ public final class ImageBuild {
         PinnedBase base = inputs.base().orElseThrow();
         deliveries.base(base.image());
         ImageLayers.Made layers = new ImageLayers(plan, session, reuse, deliveries).make(inputs, resolution.wheels());
-        new LibraryCheck(session).check(base.image(), layers.dependencies());
+        new LibraryCheck(session, reuse).check(base.image(), layers.dependencies());
         return new PlatformImage(base.image(), layers.layers(), new ImageAssembly(plan).assemble(inputs, layers));
     }
 }

@@ -13,6 +13,7 @@ import dev.pycontainer.python.wheel.InstallLocation;
 import dev.pycontainer.python.wheel.WheelInstaller;
 import dev.pycontainer.python.wheel.WheelSettings;
 import dev.pycontainer.python.wheel.WheelSettings.RecordPolicy;
+import dev.pycontainer.reuse.BytecodeFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ImageLayers {
     }
 
     /** The layers, bottom to top, and what is known of the wheels in them. */
-    record Made(List<BuiltLayer> layers, DependencyLayers.Made dependencies) {}
+    record Made(List<BuiltLayer> layers, DependencyLayers.Made dependencies, Optional<BytecodeFacts> bytecode) {}
 
     Made make(ResolvedInputs inputs, WheelSource wheels) throws IOException {
         InstallLocation location = new InstallLocation(
@@ -53,7 +54,7 @@ final class ImageLayers {
         application.warnings().forEach(session::warnOnce);
         List<BuiltLayer> layers = new ArrayList<>();
         certificates(inputs).ifPresent(layers::add);
-        BytecodeLayers bytecode = session.keep(new BytecodeLayers(session, location, inputs.compiler()));
+        BytecodeLayers bytecode = session.keep(new BytecodeLayers(session, reuse, location, inputs.compiler()));
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
         SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
         scripts.addAll(application.scripts());
@@ -73,7 +74,7 @@ final class ImageLayers {
         }
         bytecode.rest();
         session.log().step(summary(layers) + " (" + inputs.target().platform() + ")");
-        return new Made(layers, dependencies);
+        return new Made(layers, dependencies, bytecode.facts());
     }
 
     private Optional<BuiltLayer> certificates(ResolvedInputs inputs) throws IOException {
@@ -112,6 +113,7 @@ final class ImageLayers {
     static Compression compression(BuildPlan plan) {
         return switch (plan.image().layers().compression().value()) {
             case GZIP -> Compression.GZIP;
+            case ZSTD -> Compression.ZSTD;
             case NONE -> Compression.NONE;
         };
     }

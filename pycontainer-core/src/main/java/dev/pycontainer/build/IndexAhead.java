@@ -33,13 +33,15 @@ final class IndexAhead {
 
     private final BuildPlan plan;
     private final BuildSession session;
+    private final Reuse reuse;
     private final ExecutorService threads = BoundedTasks.threads(PARALLEL_PAGES, "index-ahead");
     private final Map<PackageName, Future<Optional<ProjectPage>>> pages = new ConcurrentHashMap<>();
     private final Future<?> started;
 
-    private IndexAhead(BuildPlan plan, BuildSession session, Supplier<ImageTarget> guess) {
+    private IndexAhead(BuildPlan plan, BuildSession session, Reuse reuse, Supplier<ImageTarget> guess) {
         this.plan = plan;
         this.session = session;
+        this.reuse = reuse;
         this.started = threads.submit(() -> {
             try {
                 ask(guess.get());
@@ -50,8 +52,9 @@ final class IndexAhead {
         });
     }
 
-    static IndexAhead start(BuildPlan plan, BuildSession session, Supplier<ImageTarget> guess) {
-        return new IndexAhead(plan, session, guess);
+    /** @param reuse what it tells of wheels stands for the index here too */
+    static IndexAhead start(BuildPlan plan, BuildSession session, Reuse reuse, Supplier<ImageTarget> guess) {
+        return new IndexAhead(plan, session, reuse, guess);
     }
 
     private void ask(ImageTarget target) throws IOException {
@@ -59,13 +62,16 @@ final class IndexAhead {
             return;
         }
         PyProject project = PyProjectReader.read(plan.project().directory());
-        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
+        Lock lock = new LockedInputs(plan, locked, session.pomWheels()).read(project, target.environment());
         IndexChain chain = PackageIndexes.of(plan, session, project, lock).chain();
+        if (!chain.mavenGroups().isEmpty()) {
+            return; // what a Maven repository has, no index is to hear of
+        }
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         for (LockedPackage wanted : lock.packages()) {
-            boolean elsewhere = wanted.source().index().isPresent() || !isOnIndex(chooser.choose(wanted));
-            if (!elsewhere && memory.find(wanted).isEmpty()) {
+            boolean onIndex = wanted.source().index().isEmpty() && isOnIndex(wanted, chooser.choose(wanted));
+            if (onIndex && memory.find(wanted).isEmpty()) {
                 pages.computeIfAbsent(wanted.name(), name -> threads.submit(() -> page(chain, name)));
             }
         }
@@ -75,10 +81,14 @@ final class IndexAhead {
         return session.stopwatch().time("index", () -> chain.project(name));
     }
 
-    private static boolean isOnIndex(PackageChoice choice) {
+    /** Whether nobody but the index knows where the package's wheel is. */
+    private boolean isOnIndex(LockedPackage wanted, PackageChoice choice) {
+        if (choice instanceof PackageChoice.Wheel wheel) {
+            return wheel.file().location() instanceof FileLocation.OnIndex
+                    && !reuse.notesWheel(wanted, NotedWheels.allowed(wanted, Optional.of(wheel.file())));
+        }
         return choice instanceof PackageChoice.AskIndex
-                || choice instanceof PackageChoice.Wheel wheel
-                        && wheel.file().location() instanceof FileLocation.OnIndex;
+                && !reuse.notesWheel(wanted, NotedWheels.allowed(wanted, Optional.empty()));
     }
 
     /** The indexes of the build, with the answers that are here or on their way. */

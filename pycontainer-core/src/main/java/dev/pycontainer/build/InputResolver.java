@@ -12,7 +12,7 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.index.IndexChain;
-import dev.pycontainer.python.interpreter.Interpreter;
+import dev.pycontainer.python.interpreter.PromisedInterpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.WheelChooser;
@@ -48,7 +48,7 @@ final class InputResolver {
         this.reuse = reuse;
         this.targets = new TargetDecider(plan.inputs().base(), session.log());
         this.resolved = new ResolvedLock(plan, session);
-        this.compilers = new BytecodeInterpreters(plan, session);
+        this.compilers = new BytecodeInterpreters(plan, session, reuse);
     }
 
     /**
@@ -63,7 +63,7 @@ final class InputResolver {
 
     private Resolution compiled(Resolution resolution) throws IOException {
         TargetEnvironment target = resolution.inputs().target().environment();
-        Interpreter compiler = compilers.find(target).orElse(null);
+        PromisedInterpreter compiler = compilers.find(target).orElse(null);
         return new Resolution(resolution.inputs().compiledBy(compiler), resolution.wheels());
     }
 
@@ -149,6 +149,7 @@ final class InputResolver {
             ahead = IndexAhead.start(
                     plan,
                     session,
+                    reuse,
                     () -> targets.guessed(platform, image.config().env()));
         }
         ExecutorService threads = BoundedTasks.threads(PARALLEL_LAYERS, "base");
@@ -169,44 +170,60 @@ final class InputResolver {
                         + target.environment().machine() + place(target));
         PyProject project = PyProjectReader.read(plan.project().directory());
         PythonFit.check(project, target, base);
-        if (plan.inputs().dependencies() instanceof DependenciesPlan.None) {
+        if (plan.inputs().dependencies() instanceof DependenciesPlan.None
+                && session.pomWheels().isEmpty()) {
             return new Resolution(
                     new ResolvedInputs(target, base, null, List.of(), List.of(), List.of()), WheelSource.NONE);
         }
-        Optional<OpenProject> open = OpenProject.of(plan, project);
-        Packages packages = session.stopwatch()
-                .time("lock", () -> open.isPresent() ? opened(target, project, open.get()) : locked(target, project));
+        Packages packages = session.stopwatch().time("lock", () -> wanted(target, project));
         Lock lock = packages.lock();
-        PackageIndexes indexes = packages.indexes();
         lock.notes().forEach(session.log()::detail);
-        CachedWheels wheels = new CachedWheels(session, indexes.download());
+        CachedWheels wheels = new CachedWheels(session, packages.indexes().download());
+        PackagePinner.Pinned pinned = session.stopwatch()
+                .time("index", () -> pinner(target, packages.indexes(), wheels).pin(lock));
+        int count = pinned.wheels().size() + pinned.sources().size();
+        session.log().step(count + (count == 1 ? " package" : " packages") + " from " + lock.file());
+        boolean locked = !(plan.inputs().dependencies() instanceof DependenciesPlan.None);
+        return new Resolution(
+                new ResolvedInputs(
+                        target, base, locked ? lock : null, pinned.wheels(), pinned.sources(), pinned.missing()),
+                wheels);
+    }
+
+    private PackagePinner pinner(ImageTarget target, PackageIndexes indexes, CachedWheels wheels) {
         WheelChooser chooser = new WheelChooser(target.environment());
         IndexChain chain = indexes.chain();
         IndexMemory memory = new IndexMemory(session, target, chain.shown());
         IndexedWheels indexed = new IndexedWheels(
                 indexes, ahead == null ? chain : ahead.over(chain), chooser, memory, session::warnOnce);
+        MavenWheels maven = new MavenWheels(session, chain);
+        NotedWheels noted = new NotedWheels(reuse, target, chooser, maven, indexed);
+        PackagePinner.Places places = new PackagePinner.Places(maven, noted, indexed);
         SourcePins sources =
                 new SourcePins(wheels, SourceWheels.of(plan, session, target.environment(), indexes, wheels));
-        NotedWheels noted = new NotedWheels(reuse, target, chooser, indexed);
-        PackagePinner.Pinned pinned = session.stopwatch()
-                .time("index", () -> new PackagePinner(chooser, indexed, wheels, sources, noted).pin(lock));
-        int count = pinned.wheels().size() + pinned.sources().size();
-        session.log().step(count + (count == 1 ? " package" : " packages") + " from " + lock.file());
-        return new Resolution(
-                new ResolvedInputs(target, base, lock, pinned.wheels(), pinned.sources(), pinned.missing()), wheels);
+        return new PackagePinner(chooser, places, wheels, sources);
+    }
+
+    private Packages wanted(ImageTarget target, PyProject project) throws IOException {
+        if (plan.inputs().dependencies() instanceof DependenciesPlan.None) {
+            Lock lock = session.pomWheels().alone();
+            return new Packages(lock, PackageIndexes.of(plan, session, project, lock));
+        }
+        Optional<OpenProject> open = OpenProject.of(plan, project);
+        return open.isPresent() ? opened(target, project, open.get()) : locked(target, project);
     }
 
     private record Packages(Lock lock, PackageIndexes indexes) {}
 
-    private Packages locked(ImageTarget target, PyProject project) {
+    private Packages locked(ImageTarget target, PyProject project) throws IOException {
         DependenciesPlan.Locked locked = (DependenciesPlan.Locked) plan.inputs().dependencies();
-        Lock lock = new LockedInputs(plan, locked).read(project, target.environment());
+        Lock lock = new LockedInputs(plan, locked, session.pomWheels()).read(project, target.environment());
         return new Packages(lock, PackageIndexes.of(plan, session, project, lock));
     }
 
     private Packages opened(ImageTarget target, PyProject project, OpenProject open) throws IOException {
         OpenInputs inputs = inputs(project, open);
-        Lock lock = resolved.read(inputs, target.environment(), environments(target));
+        Lock lock = session.pomWheels().joined(resolved.read(inputs, target.environment(), environments(target)));
         open.checkFits(project, lock, target.environment());
         return new Packages(lock, inputs.indexes());
     }

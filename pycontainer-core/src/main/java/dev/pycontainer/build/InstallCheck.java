@@ -1,5 +1,6 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.lock.CompletenessCheck;
@@ -7,7 +8,7 @@ import dev.pycontainer.python.lock.CompletenessCheck.Installed;
 import dev.pycontainer.python.lock.CompletenessCheck.Unmet;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockFormat;
-import dev.pycontainer.python.lock.LockedPackage;
+import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.wheel.InstalledWheel;
 import dev.pycontainer.python.wheel.PathConflicts;
 import dev.pycontainer.python.wheel.WheelListener;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What must hold of all wheels of an image together, over its layers. */
 final class InstallCheck {
@@ -33,28 +36,56 @@ final class InstallCheck {
         StringBuilder asked = new StringBuilder();
         inputs.lock().ifPresent(lock -> {
             asked.append(lock.format().id());
-            lock.packages().forEach(one -> asked.append('\n').append(one.name()).append(one.extras()));
+            lock.packages().forEach(one -> asked.append('\n')
+                    .append(one.name())
+                    .append(one.extras())
+                    .append(one.source() instanceof PackageSource.Pom ? "+" : ""));
         });
         return Digest.of(asked.toString());
     }
 
     /**
      * Two wheels may not bring different files of one path (W31); and a requirements file, which nobody has resolved as a whole,
-     * must have all that its packages require (L65).
+     * must have all that its packages require (L65), and so must what the pom adds.
      */
     void check(List<InstalledWheel> wheels) throws IOException {
         new PathConflicts(WheelSettings.DEFAULT.conflicts(), listener).check(wheels);
+        Set<PackageName> ofPom = ofPom(wheels);
         Lock lock = inputs.lock().orElse(null);
-        if (lock != null && lock.format() == LockFormat.REQUIREMENTS) {
-            checkComplete(wheels, lock);
+        if (ofPom.isEmpty() && (lock == null || lock.format() != LockFormat.REQUIREMENTS)) {
+            return;
+        }
+        List<Unmet> unmet = unmet(wheels);
+        checkPom(unmet, ofPom);
+        if (lock != null && lock.format() == LockFormat.REQUIREMENTS && !unmet.isEmpty()) {
+            throw CompletenessCheck.error(lock.file(), unmet);
         }
     }
 
-    private void checkComplete(List<InstalledWheel> wheels, Lock lock) {
-        Map<PackageName, List<String>> extras = new TreeMap<>();
-        for (LockedPackage locked : lock.packages()) {
-            extras.put(locked.name(), locked.extras());
+    /** What the pom adds; no tool has resolved that together with the rest. */
+    private Set<PackageName> ofPom(List<InstalledWheel> wheels) {
+        Set<PackageName> added = new TreeSet<>();
+        wheels.forEach(wheel -> added.add(wheel.name()));
+        inputs.lock().ifPresent(lock -> lock.packages().stream()
+                .filter(one -> !(one.source() instanceof PackageSource.Pom))
+                .forEach(one -> added.remove(one.name())));
+        return added;
+    }
+
+    private static void checkPom(List<Unmet> unmet, Set<PackageName> ofPom) {
+        List<String> lines = unmet.stream()
+                .filter(one -> ofPom.contains(one.by()))
+                .map(Unmet::toString)
+                .toList();
+        if (!lines.isEmpty()) {
+            throw new PycontainerException("wheels of the pom lack what they require:\n  " + String.join("\n  ", lines))
+                    .withHint("lock what they require, or name it as a <dependency> of type whl too");
         }
+    }
+
+    private List<Unmet> unmet(List<InstalledWheel> wheels) {
+        Map<PackageName, List<String>> extras = new TreeMap<>();
+        inputs.lock().ifPresent(lock -> lock.packages().forEach(locked -> extras.put(locked.name(), locked.extras())));
         List<Installed> installed = new ArrayList<>();
         for (InstalledWheel wheel : wheels) {
             installed.add(new Installed(
@@ -63,9 +94,6 @@ final class InstallCheck {
                     extras.getOrDefault(wheel.name(), List.of()),
                     wheel.metadata().requiresDist()));
         }
-        List<Unmet> unmet = CompletenessCheck.unmet(installed, inputs.target().environment());
-        if (!unmet.isEmpty()) {
-            throw CompletenessCheck.error(lock.file(), unmet);
-        }
+        return CompletenessCheck.unmet(installed, inputs.target().environment());
     }
 }

@@ -6,66 +6,125 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseImage;
 import dev.pycontainer.base.BaseInspector;
 import dev.pycontainer.build.SystemLibraries.Missing;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.wheel.InstalledWheel;
+import dev.pycontainer.python.wheel.WheelArtifact;
+import dev.pycontainer.python.wheel.WheelLayerContents;
 import dev.pycontainer.python.wheel.WheelLibraries;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
+import java.util.TreeSet;
 
 /**
- * Warns of shared libraries that wheels need and nobody brings. Wheels are looked into once; no wheel is fetched for it: where
- * layers come from elsewhere, whoever made them was warned.
+ * Warns of shared libraries that wheels need and nobody brings. Wheels are looked into once, while layers take them; no wheel is
+ * fetched for it, and no base for what only needs layers that come from elsewhere: whoever made them was warned.
  */
 final class LibraryCheck {
-    private static final String RECORD = "library-needs-1";
+    /** Of wheels that go together. */
+    private static final String TOGETHER = "library-needs-1";
+
+    /** Of one wheel. */
+    private static final String WHEEL = "wheel-libraries-1";
 
     private final BuildSession session;
+    private final Reuse reuse;
 
-    LibraryCheck(BuildSession session) {
+    LibraryCheck(BuildSession session, Reuse reuse) {
         this.session = session;
+        this.reuse = reuse;
     }
 
     void check(BaseImage base, DependencyLayers.Made wheels) throws IOException {
         List<Missing> expected = expected(wheels).orElse(List.of());
+        BaseInspector inspector = new BaseInspector(session.store());
+        if (reuse.isUnread(base.image())
+                && inspector.knownLibraries(base.image()).isEmpty()) {
+            SortedSet<String> settled = settled(wheels);
+            expected = expected.stream()
+                    .filter(one -> !settled.contains(one.wheel()))
+                    .toList();
+        }
         if (!expected.isEmpty()) {
-            SystemLibraries system = new SystemLibraries(new BaseInspector(session.store()).libraries(base.image()));
-            SystemLibraries.warnings(system.missing(expected), base.reference()).forEach(session::warnOnce);
+            SortedSet<String> there = inspector.libraries(base.image());
+            List<Missing> missing = new SystemLibraries(there).missing(expected);
+            SystemLibraries.warnings(missing, base.reference()).forEach(session::warnOnce);
         }
     }
 
-    /** What the wheels together expect of a base; empty where no wheel is at hand. */
+    /** The wheels of layers that were not made now, as they are named in {@link Missing}. */
+    private static SortedSet<String> settled(DependencyLayers.Made wheels) {
+        SortedSet<String> settled = new TreeSet<>();
+        for (int i = 0; i < wheels.layers().size(); i++) {
+            if (wheels.layers().get(i).reused()) {
+                wheels.sources().get(i).contents().artifacts().forEach(wheel -> settled.add(label(wheel)));
+            }
+        }
+        return settled;
+    }
+
+    private static String label(WheelArtifact wheel) {
+        return wheel.filename().name() + " " + wheel.filename().version();
+    }
+
+    /** What the wheels together expect of a base; empty where that is not known of every one. */
     private Optional<List<Missing>> expected(DependencyLayers.Made wheels) throws IOException {
-        Optional<byte[]> known = session.store().record(RECORD, wheels.key());
+        Optional<byte[]> known = session.store().record(TOGETHER, wheels.key());
         if (known.isPresent()) {
             return Optional.of(read(known.get()));
         }
-        List<InstalledWheel> all = new ArrayList<>();
+        SortedMap<String, WheelLibraries> libraries = new TreeMap<>();
         for (DependencyLayers.Source source : wheels.sources()) {
-            Optional<List<InstalledWheel>> opened = source.contents().opened();
-            if (opened.isEmpty()) {
+            if (!addLibraries(source.contents(), libraries)) {
                 return Optional.empty();
             }
-            all.addAll(opened.get());
         }
-        List<Missing> expected = SystemLibraries.expected(libraries(all));
-        session.store().putRecord(RECORD, wheels.key(), write(expected));
+        List<Missing> expected = SystemLibraries.expected(libraries);
+        session.store().putRecord(TOGETHER, wheels.key(), write(expected));
         return Optional.of(expected);
     }
 
-    private static SortedMap<String, WheelLibraries> libraries(List<InstalledWheel> wheels) throws IOException {
-        List<Callable<WheelLibraries>> tasks = new ArrayList<>();
-        wheels.forEach(wheel -> tasks.add(() -> WheelLibraries.of(wheel)));
-        List<WheelLibraries> found = BoundedTasks.run(Runtime.getRuntime().availableProcessors(), "libraries", tasks);
-        SortedMap<String, WheelLibraries> libraries = new TreeMap<>();
-        for (int i = 0; i < found.size(); i++) {
-            libraries.put(wheels.get(i).name() + " " + wheels.get(i).version(), found.get(i));
+    /** False where a wheel is neither known nor at hand. */
+    private boolean addLibraries(WheelLayerContents layer, SortedMap<String, WheelLibraries> libraries)
+            throws IOException {
+        List<InstalledWheel> opened = layer.opened().orElse(List.of());
+        for (int i = 0; i < layer.artifacts().size(); i++) {
+            WheelArtifact wheel = layer.artifacts().get(i);
+            Optional<byte[]> known = session.store().record(WHEEL, wheel.sha256());
+            if (known.isEmpty() && opened.isEmpty()) {
+                return false;
+            }
+            libraries.put(
+                    label(wheel), known.isPresent() ? readWheel(known.get()) : found(wheel.sha256(), opened.get(i)));
         }
-        return libraries;
+        return true;
+    }
+
+    private WheelLibraries found(Digest wheel, InstalledWheel opened) throws IOException {
+        WheelLibraries found = WheelLibraries.of(opened);
+        ObjectNode json = OciJson.object();
+        ArrayNode brings = json.putArray("brings");
+        found.brings().forEach(brings::add);
+        ObjectNode needs = json.putObject("needs");
+        found.needs().forEach(needs::put);
+        session.store().putRecord(WHEEL, wheel, OciJson.bytes(json));
+        return found;
+    }
+
+    private static WheelLibraries readWheel(byte[] bytes) {
+        JsonNode json = OciJson.parse(bytes, "record of libraries");
+        SortedSet<String> brings = new TreeSet<>();
+        json.path("brings").forEach(name -> brings.add(name.asText()));
+        SortedMap<String, String> needs = new TreeMap<>();
+        json.path("needs")
+                .properties()
+                .forEach(need -> needs.put(need.getKey(), need.getValue().asText()));
+        return new WheelLibraries(brings, needs);
     }
 
     private static byte[] write(List<Missing> expected) {

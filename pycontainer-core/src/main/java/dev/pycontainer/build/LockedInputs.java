@@ -16,6 +16,7 @@ import dev.pycontainer.python.lock.StaleLock;
 import dev.pycontainer.python.project.DeclaredRequirement;
 import dev.pycontainer.python.project.ProjectMetadata;
 import dev.pycontainer.python.project.PyProject;
+import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,14 +25,19 @@ import java.util.TreeMap;
 final class LockedInputs {
     private final BuildPlan plan;
     private final DependenciesPlan.Locked locked;
+    private final PomWheels pomWheels;
 
-    LockedInputs(BuildPlan plan, DependenciesPlan.Locked locked) {
+    LockedInputs(BuildPlan plan, DependenciesPlan.Locked locked, PomWheels pomWheels) {
         this.plan = plan;
         this.locked = locked;
+        this.pomWheels = pomWheels;
     }
 
-    /** The lock's selection for the target; a lock that no longer fits the project is an error unless the plan says otherwise. */
-    Lock read(PyProject project, TargetEnvironment target) {
+    /**
+     * The lock's selection for the target, with the wheels of the pom; a lock that no longer fits the project is an error unless
+     * the plan says otherwise.
+     */
+    Lock read(PyProject project, TargetEnvironment target) throws IOException {
         DependenciesPlan.Selection chosen = locked.selection();
         PackageName member = chosen.workspaceMember()
                 .map(Decided::value)
@@ -48,7 +54,8 @@ final class LockedInputs {
             LockFingerprint.check(
                     locked.lockFile().value(), format(), plan.project().directory());
         }
-        Lock lock = LockReader.of(format()).read(locked.lockFile().value(), selection, target);
+        Lock lock =
+                pomWheels.joined(LockReader.of(format()).read(locked.lockFile().value(), selection, target));
         ProjectMetadata metadata = project.metadata().orElse(null);
         boolean own =
                 member == null || metadata != null && metadata.identity().name().equals(member);

@@ -22,20 +22,21 @@ final class NotedWheels {
     private final Reuse reuse;
     private final ImageTarget target;
     private final WheelChooser chooser;
+    private final MavenWheels maven;
     private final IndexedWheels index;
 
-    NotedWheels(Reuse reuse, ImageTarget target, WheelChooser chooser, IndexedWheels index) {
+    NotedWheels(Reuse reuse, ImageTarget target, WheelChooser chooser, MavenWheels maven, IndexedWheels index) {
+        this.maven = maven;
         this.reuse = reuse;
         this.target = target;
         this.chooser = chooser;
         this.index = index;
     }
 
-    /** What the next build is told of the wheels that an index has. */
+    /** What the next build is told of the wheels; where this build found them does not count. */
     static WheelNotes notes(ResolvedInputs inputs) {
         List<WheelNotes.Wheel> wheels = inputs.packages().stream()
-                .filter(wheel ->
-                        wheel.location() instanceof Location.Remote || wheel.location() instanceof Location.Noted)
+                .filter(wheel -> !(wheel.location() instanceof Location.Built))
                 .map(wheel -> new WheelNotes.Wheel(
                         wheel.name().value(),
                         wheel.version().toString(),
@@ -55,11 +56,7 @@ final class NotedWheels {
 
     /** @param chosen the file that the lock names, where it names files */
     Optional<ResolvedPackage> find(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
-        List<FileHash> hashes = chosen.map(LockedFile::hashes).orElseGet(() -> IndexMemory.hashes(locked));
-        List<Digest> allowed = hashes.stream()
-                .filter(FileHash::isStrong)
-                .map(hash -> new Digest(hash.algorithm(), hash.hex()))
-                .toList();
+        List<Digest> allowed = allowed(locked, chosen);
         if (allowed.isEmpty() || locked.version().isEmpty() || index.remembers(locked)) {
             return Optional.empty();
         }
@@ -67,6 +64,15 @@ final class NotedWheels {
                 .flatMap(notes ->
                         notes.find(locked.name().value(), locked.version().get().toString(), allowed))
                 .flatMap(wheel -> resolved(locked, wheel));
+    }
+
+    /** The strong hashes that the lock has for the package, or for the file that it names. */
+    static List<Digest> allowed(LockedPackage locked, Optional<LockedFile> chosen) {
+        List<FileHash> hashes = chosen.map(LockedFile::hashes).orElseGet(() -> IndexMemory.hashes(locked));
+        return hashes.stream()
+                .filter(FileHash::isStrong)
+                .map(hash -> new Digest(hash.algorithm(), hash.hex()))
+                .toList();
     }
 
     /** Taken only if it is what the lock could mean for the target. */
@@ -78,7 +84,8 @@ final class NotedWheels {
             return Optional.empty();
         }
         WheelFilename name = fitting.get();
-        Location location = new Location.Noted(wheel.size(), () -> asked(locked, file));
+        PackageChoice.Wheel choice = new PackageChoice.Wheel(locked, file, name);
+        Location location = new Location.Noted(wheel.size(), () -> asked(choice));
         return Optional.of(new ResolvedPackage(
                 locked.name(), name.version(), name, wheel.digest(), wheel.size(), location, locked.origin()));
     }
@@ -94,9 +101,22 @@ final class NotedWheels {
         }
     }
 
-    private IndexFile asked(LockedPackage locked, LockedFile file) throws IOException {
-        return index.find(locked, Optional.of(file)).file().orElseThrow(() -> new PycontainerException(
-                        "the index has no " + file.filename() + " any more (" + locked.origin() + ")")
+    private IndexFile asked(PackageChoice.Wheel choice) throws IOException {
+        Optional<IndexFile> there =
+                maven.find(choice).flatMap(MavenWheels.Found::wheel).map(NotedWheels::here);
+        Optional<IndexFile> found = there.isPresent()
+                ? there
+                : index.find(choice.locked(), Optional.of(choice.file())).file();
+        return found.orElseThrow(() -> new PycontainerException(
+                        "the index has no " + choice.file().filename() + " any more ("
+                                + choice.locked().origin() + ")")
                 .withHint("lock again, or set <indexUrl> to an index that still has the file"));
+    }
+
+    private static IndexFile here(ResolvedPackage found) {
+        Location.Maven location = (Location.Maven) found.location();
+        FileHash hash = new FileHash(found.digest().algorithm(), found.digest().hex());
+        IndexFile.Source source = new IndexFile.Source(location.file().toUri(), null, null);
+        return new IndexFile(found.wheel().text(), source, List.of(hash), location.bytes(), IndexFile.About.NOTHING);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.Decided;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -49,7 +51,7 @@ final class OpenInputs {
 
     /** Stands for all that the outcome depends on, but for what the indexes have at the time. */
     String fingerprint(List<TargetEnvironment> targets) throws IOException {
-        StringBuilder inputs = new StringBuilder("3\n");
+        StringBuilder inputs = new StringBuilder("4\n");
         open.requirements().forEach(one -> inputs.append(one).append('\n'));
         inputs.append(open.rules()).append('\n').append(open.indexOf()).append('\n');
         inputs.append(plan.inputs().builds().sdist().value()).append('\n');
@@ -64,10 +66,20 @@ final class OpenInputs {
             inputs.append(DirectSources.state(open.backendOrNull())).append('\n');
         }
         targets.forEach(target -> inputs.append(target).append('\n'));
+        session.pomWheels()
+                .packages()
+                .forEach(one -> inputs.append(one.label()).append(one.files()).append('\n'));
         return Digest.of(inputs.toString()).toString();
     }
 
     LockDocument resolve(List<TargetEnvironment> targets) throws IOException {
+        if (chain().isMavenAlone()) {
+            throw new PycontainerException(open.source() + " is no lock, and " + chain().shown()
+                            + " cannot say which versions there are")
+                    .withHint(
+                            "lock the project where a package index can be asked; the wheels themselves then come from"
+                                    + " the Maven repository");
+        }
         ExecutorService executor = BoundedTasks.threads(PARALLEL_REQUESTS, "resolve");
         try {
             CachedWheels files = new CachedWheels(session, indexes.download());
@@ -103,6 +115,7 @@ final class OpenInputs {
         return plan.inputs().index().excludeNewer().map(Decided::value).orElse(null);
     }
 
+    /** The wheels of the pom are given; what they require is found like all else. */
     private ResolveRequest request(SdistMetadata sdists, TargetEnvironment target) throws IOException {
         DirectSources sources = new DirectSources(session, sdists, target);
         SortedMap<PackageName, ResolveRequest.Direct> direct = new TreeMap<>();
@@ -116,6 +129,10 @@ final class OpenInputs {
                     open.backendOrNull(),
                     PythonVersions.of(plan.project().version().value())));
         }
+        for (LockedPackage one : session.pomWheels().packages()) {
+            requirements.add(Requirement.parse(one.name().value()));
+            direct.put(one.name(), sources.of(one));
+        }
         return new ResolveRequest(
                 requirements,
                 open.rules().constraints(),
@@ -127,8 +144,12 @@ final class OpenInputs {
     /** Where nobody gives a hash of a file, its bytes do. */
     private Resolution proven(Resolution one) throws IOException {
         WheelDownload download = indexes.download();
+        Set<PackageName> given = session.pomWheels().names();
         List<Resolution.Chosen> proven = new ArrayList<>();
         for (Resolution.Chosen chosen : one.packages()) {
+            if (given.contains(chosen.name())) {
+                continue; // joins the lock when it is read, wherever Maven has it then
+            }
             IndexFile file = chosen.file();
             if (chosen.isTree()) {
                 proven.add(chosen);

@@ -121,6 +121,9 @@ final class PackageIndexes {
     }
 
     private static IndexLocation location(String url, String what, Role role) {
+        if (url.startsWith("maven:")) {
+            return IndexLocation.maven(url, role);
+        }
         return IndexLocation.of(IndexUrl.parse(url, what), role);
     }
 }

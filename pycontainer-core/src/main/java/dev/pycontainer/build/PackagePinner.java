@@ -15,12 +15,9 @@ import dev.pycontainer.python.lock.PackageChoice;
 import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.WheelChooser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,21 +28,20 @@ final class PackagePinner {
     private static final int PARALLEL_PAGES = 16;
 
     private final WheelChooser chooser;
-    private final IndexedWheels index;
+    private final Places places;
     private final CachedWheels wheels;
     private final SourcePins sources;
-    private final NotedWheels noted;
+
+    /** Where wheels are looked for, the first first. */
+    record Places(MavenWheels maven, NotedWheels noted, IndexedWheels index) {}
 
     /**
      * @param wheels asked for a wheel whose size nobody tells
      * @param sources asked where there is no wheel
-     * @param noted asked before the index
      */
-    PackagePinner(
-            WheelChooser chooser, IndexedWheels index, CachedWheels wheels, SourcePins sources, NotedWheels noted) {
+    PackagePinner(WheelChooser chooser, Places places, CachedWheels wheels, SourcePins sources) {
         this.chooser = chooser;
-        this.noted = noted;
-        this.index = index;
+        this.places = places;
         this.wheels = wheels;
         this.sources = sources;
     }
@@ -88,6 +84,10 @@ final class PackagePinner {
 
     private Pin pin(LockedPackage locked) throws IOException {
         PackageChoice choice = chooser.choose(locked);
+        Optional<Pin> there = places.maven().isFor(choice) ? inMaven(locked, choice) : Optional.empty();
+        if (there.isPresent()) {
+            return there.get();
+        }
         if (choice instanceof PackageChoice.AskIndex) {
             return indexed(locked, Optional.empty());
         }
@@ -100,6 +100,16 @@ final class PackagePinner {
             return local(locked, new LocalSources(locked.name(), tree.directory(), locked.origin()));
         }
         return built(locked, (MissingPackage) choice);
+    }
+
+    /** Maven fetches what it is asked for, so that a note of an earlier image spares the file as well as the question. */
+    private Optional<Pin> inMaven(LockedPackage locked, PackageChoice choice) throws IOException {
+        Optional<LockedFile> chosen =
+                choice instanceof PackageChoice.Wheel wheel ? Optional.of(wheel.file()) : Optional.empty();
+        Optional<ResolvedPackage> known = places.noted().find(locked, chosen);
+        return known.isPresent()
+                ? Optional.of(new Pin.Wheel(known.get()))
+                : places.maven().find(choice).map(found -> pin(found.wheel(), found.missing()));
     }
 
     /** Used in place like the project itself, unless that is not possible. */
@@ -117,17 +127,19 @@ final class PackagePinner {
     }
 
     private static Pin pin(SourceWheels.Made made) {
-        return made.missing().isPresent()
-                ? new Pin.Missing(made.missing().get())
-                : new Pin.Wheel(made.wheel().orElseThrow());
+        return pin(made.wheel(), made.missing());
+    }
+
+    private static Pin pin(Optional<ResolvedPackage> wheel, Optional<MissingPackage> missing) {
+        return missing.isPresent() ? new Pin.Missing(missing.get()) : new Pin.Wheel(wheel.orElseThrow());
     }
 
     private Pin indexed(LockedPackage locked, Optional<LockedFile> chosen) throws IOException {
-        Optional<ResolvedPackage> known = noted.find(locked, chosen);
+        Optional<ResolvedPackage> known = places.noted().find(locked, chosen);
         if (known.isPresent()) {
             return new Pin.Wheel(known.get());
         }
-        IndexedWheels.Found found = index.find(locked, chosen);
+        IndexedWheels.Found found = places.index().find(locked, chosen);
         if (found.file().isEmpty()) {
             return new Pin.Missing(found.missing().orElseThrow());
         }
@@ -156,21 +168,22 @@ final class PackagePinner {
     }
 
     private static FileHash hashOf(Path file) throws IOException {
-        var sha256 = Digest.sha256Digest();
-        try (InputStream in = Files.newInputStream(file)) {
-            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha256));
+        try {
+            return FileHashes.sha256(file);
         } catch (NoSuchFileException e) {
             throw new PycontainerException("the lock names the wheel " + file + ", which is not there", e)
                     .withHint("bring the file to its place, or lock again");
         }
-        Digest digest = Digest.ofFinished(sha256);
-        return new FileHash(digest.algorithm(), digest.hex());
     }
 
     private static Location location(PackageChoice.Wheel choice) {
         LockedFile file = choice.file();
         if (file.location() instanceof FileLocation.Local local) {
             return new Location.Local(local.path());
+        }
+        if (file.location() instanceof FileLocation.Maven maven) {
+            return new Location.Maven(
+                    maven.coordinates(), maven.path(), file.size().orElseThrow());
         }
         String url = ((FileLocation.Remote) file.location()).url();
         Long size = file.size().isPresent() ? Long.valueOf(file.size().getAsLong()) : null;

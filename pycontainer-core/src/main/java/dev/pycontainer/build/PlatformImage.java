@@ -15,12 +15,16 @@ import java.util.List;
  */
 record PlatformImage(BaseImage base, List<BuiltLayer> layers, Image image) {
 
-    /** The layers of dependencies, as they are in the image. */
+    /** The layers that other projects may have as well, as they are in the image: of dependencies, and of bytecode below them. */
     List<Layer> dependencies() {
         int baseLayers = image.layers().size() - layers.size();
         List<Layer> dependencies = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i).role().equals("dependencies")) {
+            String role = layers.get(i).role();
+            if (role.equals("application")) {
+                break; // its bytecode is above it
+            }
+            if (role.equals("dependencies") || role.equals(BytecodeLayers.ROLE)) {
                 dependencies.add(image.layers().get(baseLayers + i));
             }
         }

@@ -2,7 +2,7 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.base.BaseFacts;
 import dev.pycontainer.base.BaseImage;
-import dev.pycontainer.python.interpreter.Interpreter;
+import dev.pycontainer.python.interpreter.PromisedInterpreter;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.MissingPackage;
 import java.util.List;
@@ -27,7 +27,7 @@ public record ResolvedInputs(
         List<ResolvedPackage> packages,
         List<LocalSources> sources,
         List<MissingPackage> missing,
-        @Nullable Interpreter compilerOrNull) {
+        @Nullable PromisedInterpreter compilerOrNull) {
     public ResolvedInputs {
         packages = List.copyOf(packages);
         sources = List.copyOf(sources);
@@ -45,12 +45,12 @@ public record ResolvedInputs(
         this(target, baseOrNull, lockOrNull, packages, sources, missing, null);
     }
 
-    ResolvedInputs compiledBy(@Nullable Interpreter compiler) {
+    ResolvedInputs compiledBy(@Nullable PromisedInterpreter compiler) {
         return new ResolvedInputs(target, baseOrNull, lockOrNull, packages, sources, missing, compiler);
     }
 
     /** What compiles ahead; empty for an image without bytecode. */
-    public Optional<Interpreter> compiler() {
+    public Optional<PromisedInterpreter> compiler() {
         return Optional.ofNullable(compilerOrNull);
     }
 

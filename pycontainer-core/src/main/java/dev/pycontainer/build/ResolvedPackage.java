@@ -39,6 +39,9 @@ public record ResolvedPackage(
         /** On this machine. */
         record Local(Path file) implements Location {}
 
+        /** A file of a Maven repository, which is on this machine already. */
+        record Maven(String coordinates, Path file, long bytes) implements Location {}
+
         /** In an index that was not asked, since an earlier image says which file it is; asked if the file is needed. */
         record Noted(long bytes, Inquiry index) implements Location {}
 
@@ -59,6 +62,9 @@ public record ResolvedPackage(
             if (this instanceof Noted noted) {
                 return OptionalLong.of(noted.bytes());
             }
+            if (this instanceof Maven maven) {
+                return OptionalLong.of(maven.bytes());
+            }
             return this instanceof Direct direct ? direct.file().size() : OptionalLong.empty();
         }
 
@@ -69,6 +75,9 @@ public record ResolvedPackage(
             }
             if (this instanceof Built built) {
                 return built.sources().shown();
+            }
+            if (this instanceof Maven maven) {
+                return "maven:" + maven.coordinates();
             }
             return this instanceof Direct direct ? Redactor.url(direct.file().url()) : "";
         }

@@ -15,7 +15,10 @@ import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.CachePlan;
 import dev.pycontainer.plan.Decided;
 import dev.pycontainer.plan.Destination;
+import dev.pycontainer.plan.ReuseMode;
 import dev.pycontainer.publish.KnownBlobs;
+import dev.pycontainer.python.Version;
+import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.reuse.EarlierBase;
 import dev.pycontainer.reuse.EarlierImages;
 import dev.pycontainer.reuse.LayerCache;
@@ -26,7 +29,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a build takes from images that were pushed before: layers, the base, facts about both. */
@@ -34,11 +39,14 @@ final class Reuse {
     private final BuildPlan plan;
     private final BuildSession session;
     private final @Nullable EarlierImages images;
+    private final boolean promises;
+    private final Set<Digest> restored = ConcurrentHashMap.newKeySet();
 
-    private Reuse(BuildPlan plan, BuildSession session, @Nullable EarlierImages images) {
+    private Reuse(BuildPlan plan, BuildSession session, @Nullable EarlierImages images, boolean promises) {
         this.plan = plan;
         this.session = session;
         this.images = images;
+        this.promises = promises;
     }
 
     /** As the plan says: of the image that this one will replace, and of further ones that somebody named. */
@@ -46,7 +54,8 @@ final class Reuse {
         CachePlan cache = plan.execution().cache();
         List<ImageReference> others = cache.reuse().from().value();
         Destination.Registry target = target(plan).orElse(null);
-        boolean wanted = cache.reuse().on().value() && !cache.unused().value() && !session.offline();
+        boolean wanted =
+                cache.reuse().mode().value() != ReuseMode.OFF && !cache.unused().value() && !session.offline();
         if (!wanted || (target == null && others.isEmpty())) {
             return none(plan, session);
         }
@@ -58,12 +67,12 @@ final class Reuse {
         }
         EarlierImages.Places places =
                 new EarlierImages.Places(tags, others, plan.inputs().platforms().value());
-        return new Reuse(plan, session, new EarlierImages(session.registry(), places, session::tellOnce));
+        return new Reuse(plan, session, new EarlierImages(session.registry(), places, session::tellOnce), true);
     }
 
     /** Nothing at all. */
     static Reuse none(BuildPlan plan, BuildSession session) {
-        return new Reuse(plan, session, null);
+        return new Reuse(plan, session, null, false);
     }
 
     private static Optional<Destination.Registry> target(BuildPlan plan) {
@@ -86,9 +95,32 @@ final class Reuse {
         return images == null ? Optional.empty() : images.scripts(dependencies);
     }
 
+    /** Whether there is bytecode of a compiler, so that it may not be needed itself. */
+    boolean isCompiledBy(Version compiler) {
+        return images != null && promises && images.areCompiledBy(compiler.toString());
+    }
+
+    /** Whether nothing comes of compiling what a layer's key stands for. */
+    boolean isEmptyBytecode(Digest key) {
+        return images != null && images.isEmptyBytecode(key);
+    }
+
+    /** The same where the compiler of earlier images turned out to be nowhere. */
+    Reuse withoutCompiler() {
+        return new Reuse(plan, session, images, false);
+    }
+
     /** Which wheels an earlier image has for the same target. */
     Optional<WheelNotes> wheels(ImageTarget target) {
         return images == null ? Optional.empty() : images.wheels(NotedWheels.name(target));
+    }
+
+    /** Whether an earlier image tells which wheel it is, so that the index may not have to. */
+    boolean notesWheel(LockedPackage locked, List<Digest> allowed) {
+        return images != null
+                && locked.version().isPresent()
+                && images.noteWheel(
+                        locked.name().value(), locked.version().get().toString(), allowed);
     }
 
     /** The base, where this machine does not know it and an earlier image is on the very same. */
@@ -103,8 +135,16 @@ final class Reuse {
         return images.base(platform, key.get()).map(found -> pinned(found, key.get(), source));
     }
 
+    /** Whether it is a base that is known from an earlier image, and layers of it would have to be fetched to be looked into. */
+    boolean isUnread(Image base) {
+        return restored.contains(base.descriptor().digest())
+                && !base.layers().stream().allMatch(layer -> session.store()
+                        .mayHave(layer.descriptor().digest()));
+    }
+
     private PinnedBase pinned(EarlierBase found, Digest key, BaseSource source) {
         Image image = found.image();
+        restored.add(image.descriptor().digest());
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < image.layers().size(); i++) {
             Layer layer = image.layers().get(i);
@@ -179,6 +219,7 @@ final class Reuse {
         }
         ImageReference first =
                 destination.repository().value().withTag(destination.tags().get(0));
-        return new KnownBlobs(true, images.tagged(first), images.inTarget(), images.elsewhere());
+        boolean verified = plan.execution().cache().reuse().mode().value() == ReuseMode.VERIFIED;
+        return new KnownBlobs(true, images.tagged(first), verified ? Set.of() : images.inTarget(), images.elsewhere());
     }
 }

@@ -15,13 +15,15 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** Finds the shared libraries that wheels expect of the system and the base does not have. */
 final class SystemLibraries {
     /** The loader and the parts of the C library, which decided the wheel; and drivers, which the runtime brings along. */
     private static final Pattern GIVEN = Pattern.compile(
             "ld-.*|lib(c|m|dl|rt|pthread|util|resolv)\\.so\\..*|ld64\\..*|libc\\.musl-.*|linux-vdso\\..*|libcuda\\.so\\..*|libnvidia-.*|libnvcuvid\\..*");
+
+    private static final List<String> NOWHERE = List.of("-", "-", "-");
 
     private final SortedSet<String> ofBase;
 
@@ -60,30 +62,45 @@ final class SystemLibraries {
         return expected.stream().filter(one -> !ofBase.contains(one.library())).toList();
     }
 
-    /** One line for each library, with the package that has it where that is known. */
+    /** One line for each wheel, with the packages that have what it needs, where they are known. */
     static List<String> warnings(List<Missing> missing, String base) throws IOException {
-        List<String> lines = new ArrayList<>();
+        SortedMap<String, List<Missing>> wheels = new TreeMap<>();
+        missing.forEach(one ->
+                wheels.computeIfAbsent(one.wheel(), wheel -> new ArrayList<>()).add(one));
         Map<String, List<String>> packages = missing.isEmpty() ? Map.of() : packages();
-        for (Missing one : missing) {
-            lines.add(one.wheel() + " needs " + one.library() + ", which neither a wheel nor the base " + base
-                    + " has (" + one.file() + ")" + advice(packages.get(one.library()), base));
-        }
+        List<String> lines = new ArrayList<>();
+        wheels.forEach((wheel, needs) -> lines.add(wheel + " needs "
+                + needs.stream().map(Missing::library).collect(Collectors.joining(", "))
+                + ", which neither a wheel nor the base " + base + " has ("
+                + needs.get(0).file() + ")"
+                + advice(needs, packages, base)));
         return lines;
     }
 
-    private static String advice(@Nullable List<String> columns, String base) {
-        if (columns == null) {
+    private static String advice(List<Missing> needs, Map<String, List<String>> packages, String base) {
+        if (base.startsWith("deb:")) {
+            List<String> names = packages(needs, packages, base.contains("bookworm") ? 0 : 1);
+            return names.isEmpty() ? "" : "; hint: extra_debian_packages = [\"" + String.join("\", \"", names) + "\"]";
+        }
+        List<String> debian = packages(needs, packages, 0);
+        List<String> alpine = packages(needs, packages, 2);
+        if (debian.isEmpty() && alpine.isEmpty()) {
             return "";
         }
-        if (base.startsWith("deb:")) {
-            String name = columns.get(base.contains("bookworm") ? 0 : 1);
-            return name.equals("-") ? "" : "; hint: extra_debian_packages = [\"" + name + "\"]";
-        }
-        String debian = columns.get(0).equals("-") ? columns.get(1) : columns.get(0);
-        String alpine = columns.get(2);
-        return "; hint: in a base with " + (debian.equals("-") ? "" : "Debian's package " + debian)
-                + (debian.equals("-") || alpine.equals("-") ? "" : ", or ")
-                + (alpine.equals("-") ? "" : "Alpine's package " + alpine) + " it is there";
+        return "; hint: it takes a base with "
+                + (debian.isEmpty() ? "" : "Debian's " + String.join(", ", debian))
+                + (debian.isEmpty() || alpine.isEmpty() ? "" : ", or ")
+                + (alpine.isEmpty() ? "" : "Alpine's " + String.join(", ", alpine));
+    }
+
+    /** The packages of one column that have what is needed, as far as there are any. */
+    private static List<String> packages(List<Missing> needs, Map<String, List<String>> packages, int column) {
+        return needs.stream()
+                .map(one -> packages.getOrDefault(one.library(), NOWHERE).get(column))
+                .filter(name -> !name.equals("-"))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** For each library the names of the packages in Debian 12, Debian 13 and Alpine. */

@@ -1,5 +1,6 @@
 package dev.pycontainer.debian;
 
+import dev.pycontainer.elf.ElfFile;
 import dev.pycontainer.layer.LayerEntry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ final class Libraries {
     private boolean isNamed(String path, String name) throws IOException {
         Optional<LayerEntry.File> file = file(path);
         return file.isPresent()
-                && ElfSoname.of(file.get().content()).filter(name::equals).isPresent();
+                && ElfFile.read(file.get().content()::open)
+                        .filter(library -> library.soname().equals(name))
+                        .isPresent();
     }
 
     /** Links between libraries lie in one directory, or name another one absolutely. */

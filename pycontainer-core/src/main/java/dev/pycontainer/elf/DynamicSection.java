@@ -35,8 +35,12 @@ final class DynamicSection {
         if (dynamic.isEmpty()) {
             return new ElfFile(loader, "", List.of());
         }
-        int size = (int) Math.min(MAX_SECTION, dynamic.get().size());
-        return named(loader, bytes.read(dynamic.get().offset(), size));
+        return named(loader, bytes.read(dynamic.get().offset(), length(dynamic.get())));
+    }
+
+    /** As much of it as is read, in bytes. */
+    static int length(Segment dynamic) {
+        return (int) Math.max(0, Math.min(MAX_SECTION, dynamic.size()));
     }
 
     private ElfFile named(String loader, ByteBuffer section) throws IOException {

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /** Ranges of a file that only streams: reading on, or again what was read last, is cheap; going back starts anew. */
-final class ElfBytes implements AutoCloseable {
+class ElfBytes implements AutoCloseable {
     private static final int WINDOW = 1 << 16;
 
     private final ElfSource source;
@@ -23,6 +23,10 @@ final class ElfBytes implements AutoCloseable {
 
     void order(ByteOrder byteOrder) {
         order = byteOrder;
+    }
+
+    ByteOrder order() {
+        return order;
     }
 
     /** As many of the bytes as the file has. */

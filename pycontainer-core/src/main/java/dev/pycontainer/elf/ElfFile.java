@@ -22,7 +22,11 @@ public record ElfFile(String loader, String soname, List<String> needed) {
      * @return empty for anything but an ELF file
      */
     public static Optional<ElfFile> read(ElfSource source) throws IOException {
-        try (ElfBytes bytes = new ElfBytes(source)) {
+        return read(new ElfBytes(source));
+    }
+
+    static Optional<ElfFile> read(ElfBytes source) throws IOException {
+        try (ElfBytes bytes = source) {
             Optional<ProgramHeaders> headers = ProgramHeaders.read(bytes);
             return headers.isEmpty() ? Optional.empty() : Optional.of(new DynamicSection(bytes, headers.get()).read());
         }

@@ -11,8 +11,9 @@ import java.util.Optional;
  * The segments of an ELF file, of 32 or 64 bits and either byte order.
  *
  * @param wide whether addresses have 64 bits
+ * @param announced how many segments there should be; a file that was cut off has fewer
  */
-record ProgramHeaders(boolean wide, List<Segment> segments) {
+record ProgramHeaders(boolean wide, int announced, List<Segment> segments) {
     static final int PT_LOAD = 1;
     static final int PT_DYNAMIC = 2;
     static final int PT_INTERP = 3;
@@ -37,9 +38,9 @@ record ProgramHeaders(boolean wide, List<Segment> segments) {
         int entrySize = head.getShort(wide ? 54 : 42) & 0xffff;
         int count = head.getShort(wide ? 56 : 44) & 0xffff;
         if (entrySize != entrySize(wide)) {
-            return Optional.of(new ProgramHeaders(wide, List.of())); // no loader takes it
+            return Optional.of(new ProgramHeaders(wide, 0, List.of())); // no loader takes it
         }
-        return Optional.of(new ProgramHeaders(wide, segments(bytes.read(table, entrySize * count), wide)));
+        return Optional.of(new ProgramHeaders(wide, count, segments(bytes.read(table, entrySize * count), wide)));
     }
 
     private static int entrySize(boolean wide) {

@@ -2,6 +2,7 @@ package dev.pycontainer.layer;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
@@ -15,6 +16,7 @@ final class ContentCheck implements ByteSink {
     private final LayerEntry.File file;
     private final String sha256;
     private final @Nullable MessageDigest messageDigest;
+    private final ContentWatcher watcher;
     private final CRC32 crc = new CRC32();
     private long size;
 
@@ -23,11 +25,12 @@ final class ContentCheck implements ByteSink {
         this.sha256 = file.content() instanceof DeflatedContent deflated
                 ? deflated.expectedSha256()
                 : promisedSha256(file.content().identity());
+        this.watcher = file.content().watcher();
         this.messageDigest = sha256.isEmpty() ? null : Digest.sha256Digest();
     }
 
     @Override
-    public void accept(byte[] bytes, int offset, int length) {
+    public void accept(byte[] bytes, int offset, int length) throws IOException {
         size += length;
         if (size > file.content().size()) {
             throw refused("more bytes than the " + file.content().size() + " announced");
@@ -36,9 +39,10 @@ final class ContentCheck implements ByteSink {
         if (messageDigest != null) {
             messageDigest.update(bytes, offset, length);
         }
+        watcher.accept(bytes, offset, length);
     }
 
-    void finish() {
+    void finish() throws IOException {
         if (size != file.content().size()) {
             throw refused(size + " bytes instead of the " + file.content().size() + " announced");
         }
@@ -51,6 +55,7 @@ final class ContentCheck implements ByteSink {
                 throw refused("SHA-256 " + actual + " instead of " + sha256);
             }
         }
+        watcher.end();
     }
 
     private static String promisedSha256(String identity) {

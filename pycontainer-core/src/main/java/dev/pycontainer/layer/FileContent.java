@@ -26,6 +26,11 @@ public interface FileContent {
         return "";
     }
 
+    /** Looks on while a layer takes the bytes. */
+    default ContentWatcher watcher() {
+        return ContentWatcher.NONE;
+    }
+
     /** Small generated content. */
     static FileContent of(byte[] bytes) {
         byte[] copy = bytes.clone();

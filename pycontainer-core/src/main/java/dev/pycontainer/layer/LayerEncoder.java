@@ -1,5 +1,6 @@
 package dev.pycontainer.layer;
 
+import dev.pycontainer.failure.PycontainerException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +30,18 @@ interface LayerEncoder extends Closeable {
         return switch (compression) {
             case GZIP -> new SplicingEncoder(out);
             case PLAIN_GZIP -> new DeflaterEncoder(out);
+            case ZSTD -> zstd(out);
             case NONE -> new PlainEncoder(out);
         };
+    }
+
+    /** The library may be missing where nobody needs it; then not even the class can be linked. */
+    private static LayerEncoder zstd(OutputStream out) {
+        try {
+            return new ZstdEncoder(out);
+        } catch (NoClassDefFoundError e) {
+            throw new PycontainerException("cannot compress layers with zstd: the library for it is missing", e)
+                    .withHint("put io.airlift:aircompressor on the class path, or set compression to gzip");
+        }
     }
 }

@@ -18,6 +18,7 @@ public record LayerSettings(Compression compression, long modified) {
                 switch (compression) {
                     case GZIP -> SplicingEncoder.VERSION;
                     case PLAIN_GZIP -> "deflater-6-java-" + Runtime.version();
+                    case ZSTD -> ZstdEncoder.VERSION;
                     case NONE -> "none";
                 };
         return "tar=" + TarWriter.VERSION + " modified=" + modified + " compression=" + encoder;

@@ -1,6 +1,7 @@
 package dev.pycontainer.oci;
 
 import dev.pycontainer.failure.PycontainerException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,20 @@ public record Platform(String os, String architecture, @Nullable String variantO
     /** {@code unknown/unknown} marks attestations in an index, which are no images. */
     public boolean isUnknown() {
         return os.equals("unknown") || architecture.equals("unknown");
+    }
+
+    /** Written out, as is the hash: those of records are made at run time, which costs a fresh JVM tens of milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Platform platform
+                && os.equals(platform.os)
+                && architecture.equals(platform.architecture)
+                && Objects.equals(variantOrNull, platform.variantOrNull);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(os, architecture, variantOrNull);
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class BuildPlanner {
                 new BasePlanner(facts).decide(platforms.value(), packages),
                 platforms,
                 packages,
+                dependencies.wheels(),
                 new IndexPlanner(facts).decide(),
                 builds(settings, buildPython.decide()));
         StartFinder start = new StartFinder(facts, project.sources(), inputs.dependencies());

@@ -16,10 +16,10 @@ public record CachePlan(Decided<Path> directory, Decided<Boolean> unused, Reuse 
     /**
      * Images and caches of registries that layers are taken from.
      *
-     * @param on false: none at all
+     * @param mode whether, and how sure they have to be
      * @param from besides the image that was pushed before under the same name; without a tag, a repository of caches
      * @param to the repository that keeps the layers for other builds
      */
     public record Reuse(
-            Decided<Boolean> on, Decided<List<ImageReference>> from, Optional<Decided<ImageReference>> to) {}
+            Decided<ReuseMode> mode, Decided<List<ImageReference>> from, Optional<Decided<ImageReference>> to) {}
 }

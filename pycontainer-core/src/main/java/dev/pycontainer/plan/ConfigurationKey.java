@@ -109,7 +109,11 @@ public enum ConfigurationKey {
     HEALTH_CHECK(of(ValueType.TABLE, "Health check of the container; Docker format only.")
             .planned()),
     FORMAT(choice("Media types of the image.", "oci", "docker")),
-    COMPRESSION(choice("Compression of the layers.", "gzip", "zstd", "none").planned("zstd")),
+    COMPRESSION(choice(
+            "Compression of the layers; zstd for OCI images only, which Docker Engine reads from 23 on.",
+            "gzip",
+            "zstd",
+            "none")),
     LAYERS_MAX("layers.max", whole("Most layers that dependencies take.").by("16")),
     LAYERS_SEPARATE("layers.separate", list("Packages that get a layer of their own, by name or glob.")),
     BYTECODE(choice(
@@ -133,15 +137,19 @@ public enum ConfigurationKey {
             .by("spdx")
             .allowing(List.of("spdx", "cyclonedx", "none"))
             .planned()),
-    REUSE(choice("Whether a push takes layers, and what is known of them, from the image pushed before.", "on", "off")),
+    REUSE(choice(
+            "Whether a push takes layers, and what is known of them, from the image pushed before; verified asks for each.",
+            "on",
+            "verified",
+            "off")),
     CACHE_FROM(list("Further images to take layers from, host/path:tag, and repositories of caches, host/path.")),
     CACHE_TO(text("Repository that keeps the layers for other builds, host/path; builds of pull requests leave it.")),
     CACHE(path("Directory of the cache.").by("the user's cache directory")),
     NO_CACHE(flag("Use nothing that was kept earlier.")),
     OFFLINE(flag("Ask no network.").by("Maven's -o")),
-    INDEX_URL(text("Package index to use instead of the default one.")
+    INDEX_URL(text("Package index to use instead of the default one; maven:<groupId> for wheels in Maven repositories.")
             .by("that of the environment, else the default index")),
-    EXTRA_INDEX_URL(list("Further package indexes.")),
+    EXTRA_INDEX_URL(list("Further package indexes, written like index_url.")),
     FIND_LINKS(list("Directories and pages with package files.")),
     INSECURE_HOSTS(list(
             "Registries and indexes, host or host:port, that may be spoken to in plain http; loopback always may.")),

@@ -44,6 +44,16 @@ final class DependenciesPlanner {
         return new DependenciesPlan.Locked(lock.get().file(), lock.get().format(), selection, checked());
     }
 
+    /** Those of the pom are dependencies like all others. */
+    Decided<List<String>> wheels() {
+        List<String> wheels = facts.request().maven().wheels();
+        boolean none =
+                settings.flag(INCLUDE_DEPS).filter(include -> !include.value()).isPresent();
+        return wheels.isEmpty() || none
+                ? Decided.inferred(List.of(), "the pom has no wheels as dependencies")
+                : new Decided<>(wheels, Origin.pom("dependencies"));
+    }
+
     private Decided<Boolean> checked() {
         return settings.choice(LOCK_CHECK)
                 .map(choice -> choice.map("on"::equals))

@@ -44,10 +44,10 @@ final class ExecutionPlanner {
     }
 
     private CachePlan.Reuse reuse() {
-        Decided<Boolean> on = facts.settings()
+        Decided<ReuseMode> mode = facts.settings()
                 .choice(REUSE)
-                .map(choice -> choice.map("on"::equals))
-                .orElseGet(() -> Decided.inferred(true, "the default"));
+                .map(choice -> choice.map(text -> ReuseMode.valueOf(text.toUpperCase(Locale.ROOT))))
+                .orElseGet(() -> Decided.inferred(ReuseMode.ON, "the default"));
         Decided<List<ImageReference>> from = facts.settings()
                 .texts(CACHE_FROM)
                 .map(texts -> texts.located(
@@ -55,7 +55,7 @@ final class ExecutionPlanner {
                 .orElseGet(() -> Decided.inferred(List.of(), "none"));
         Optional<Decided<ImageReference>> to =
                 facts.settings().text(CACHE_TO).map(text -> text.located(ImageReference::parse));
-        return new CachePlan.Reuse(on, from, to);
+        return new CachePlan.Reuse(mode, from, to);
     }
 
     private Decided<List<String>> hosts(ConfigurationKey key) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where packages are fetched, as configured; URLs may hold credentials, so they are printed only in redacted form.
  *
- * @param urlOrNull instead of the default index
- * @param extraUrls further indexes
+ * @param urlOrNull instead of the default index; {@code maven:<groupId>} for wheels in Maven repositories
+ * @param extraUrls further indexes, written alike
  * @param findLinks absolute directories, and URLs of pages, with package files; they are asked first
  * @param excludeNewerOrNull what came to an index since then is as good as not there
  */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class IndexPlanner {
     private static final List<String> EXTRA_VARIABLES =
             List.of("UV_INDEX", "UV_EXTRA_INDEX_URL", "PIP_EXTRA_INDEX_URL");
 
+    private static final String MAVEN = "maven:";
+
     private final KnownFacts facts;
 
     IndexPlanner(KnownFacts facts) {
@@ -33,14 +36,14 @@ final class IndexPlanner {
     IndexPlan decide() {
         Decided<String> url = facts.settings()
                 .text(INDEX_URL)
-                .or(() -> variable(URL_VARIABLES))
-                .map(text -> text.located(IndexPlanner::checked))
+                .map(text -> text.located(IndexPlanner::checkedOrMaven))
+                .or(() -> variable(URL_VARIABLES).map(text -> text.located(IndexPlanner::checked)))
                 .orElse(null);
         Decided<List<String>> extra = facts.settings()
                 .texts(EXTRA_INDEX_URL)
-                .or(() -> variable(EXTRA_VARIABLES).map(text -> text.map(words -> List.of(words.split("\\s+")))))
                 .map(list -> list.located(
-                        urls -> urls.stream().map(IndexPlanner::checked).toList()))
+                        urls -> urls.stream().map(IndexPlanner::checkedOrMaven).toList()))
+                .or(() -> variable(EXTRA_VARIABLES).map(text -> text.located(IndexPlanner::words)))
                 .orElseGet(() -> Decided.inferred(List.of(), "no further indexes"));
         return new IndexPlan(url, extra, findLinks(), excludeNewer());
     }
@@ -100,6 +103,22 @@ final class IndexPlanner {
         return Optional.empty();
     }
 
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("\\s+")).map(IndexPlanner::checked).toList();
+    }
+
+    /** uv and pip know nothing of Maven; the keys do. */
+    private static String checkedOrMaven(String text) {
+        if (!text.startsWith(MAVEN)) {
+            return checked(text);
+        }
+        if (!text.substring(MAVEN.length()).matches("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*")) {
+            throw new PycontainerException("'" + text + "' names no group of Maven artifacts")
+                    .withHint("write maven:<groupId>, such as maven:org.example.wheels");
+        }
+        return text;
+    }
+
     /** The URL is never shown: it may hold credentials. */
     private static String checked(String text) {
         // UV_INDEX may name an index: name=url.
@@ -117,7 +136,7 @@ final class IndexPlanner {
 
     private static PycontainerException notAUrl() {
         return new PycontainerException("this is not the URL of a package index")
-                .withHint("write https://host/path/simple/");
+                .withHint("write https://host/path/simple/, or maven:<groupId> for wheels in Maven repositories");
     }
 
     /** The URL as it may be printed. */

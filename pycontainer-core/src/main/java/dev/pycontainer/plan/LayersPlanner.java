@@ -1,6 +1,7 @@
 package dev.pycontainer.plan;
 
 import static dev.pycontainer.plan.ConfigurationKey.COMPRESSION;
+import static dev.pycontainer.plan.ConfigurationKey.FORMAT;
 import static dev.pycontainer.plan.ConfigurationKey.LAYERS_MAX;
 import static dev.pycontainer.plan.ConfigurationKey.LAYERS_SEPARATE;
 import static dev.pycontainer.plan.ConfigurationKey.RECORD;
@@ -34,15 +35,28 @@ final class LayersPlanner {
                 .orElseGet(() -> Decided.inferred(DEFAULT_BUDGET, "the default"));
         Decided<List<String>> separate =
                 settings.textsOr(LAYERS_SEPARATE, "heavy wheels only").located(LayersPlanner::globs);
-        Decided<LayerCompression> compression = settings.choice(COMPRESSION)
-                .map(choice -> choice.map(text -> LayerCompression.valueOf(text.toUpperCase(Locale.ROOT))))
-                .orElseGet(() -> Decided.inferred(LayerCompression.GZIP, "the default"));
         Decided<RecordRule> record = settings.choice(RECORD)
                 .map(choice -> choice.map(text -> RecordRule.valueOf(text.toUpperCase(Locale.ROOT))))
                 .orElseGet(() -> Decided.inferred(RecordRule.HEAL, "the default"));
         LayerPlan dependencies = new LayerPlan.Dependencies(budget, separate, HEAVY_BYTES, record);
         return new LayersPlan(
-                List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression, bytecode);
+                List.of(new LayerPlan.Base(), dependencies, new LayerPlan.Application()), compression(), bytecode);
+    }
+
+    private Decided<LayerCompression> compression() {
+        Decided<LayerCompression> compression = settings.choice(COMPRESSION)
+                .map(choice -> choice.map(text -> LayerCompression.valueOf(text.toUpperCase(Locale.ROOT))))
+                .orElseGet(() -> Decided.inferred(LayerCompression.GZIP, "the default"));
+        boolean docker = settings.choice(FORMAT)
+                .filter(format -> format.value().equals("docker"))
+                .isPresent();
+        if (docker && compression.value() == LayerCompression.ZSTD) {
+            throw compression
+                    .origin()
+                    .failure("layers of the Docker format cannot be compressed with zstd")
+                    .withHint("set compression to gzip, or format to oci");
+        }
+        return compression;
     }
 
     private static int budget(long number) {

@@ -64,6 +64,7 @@ final class PlanView {
                 .text("libc", base.libc().map(libc -> libc.map(PlanView::libc)))
                 .list("platforms", inputs.platforms());
         dependencies(inputs.dependencies());
+        chosen("maven_wheels", inputs.wheels());
         if (inputs.builds().sdist().origin().isChosen()) {
             rows.text("sdist", inputs.builds().sdist(), allowed -> allowed ? "build" : "refuse");
         }
@@ -262,7 +263,7 @@ final class PlanView {
         rows.section("execution")
                 .text("cache", execution.cache().directory(), this::shown)
                 .flag("no_cache", execution.cache().unused())
-                .text("reuse", execution.cache().reuse().on(), on -> on ? "on" : "off")
+                .text("reuse", execution.cache().reuse().mode(), PlanView::lower)
                 .list("cache_from", execution.cache().reuse().from())
                 .text("cache_to", execution.cache().reuse().to())
                 .list("insecure_hosts", execution.trust().insecureHosts())

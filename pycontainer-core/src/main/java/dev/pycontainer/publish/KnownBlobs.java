@@ -27,4 +27,9 @@ public record KnownBlobs(
         there = Set.copyOf(there);
         elsewhere = new TreeMap<>(elsewhere);
     }
+
+    /** Whether most of the image is known to be somewhere, so that what is left is new. */
+    boolean isAnything() {
+        return !there.isEmpty() || !elsewhere.isEmpty();
+    }
 }

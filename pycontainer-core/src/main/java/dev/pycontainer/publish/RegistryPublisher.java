@@ -204,7 +204,7 @@ public final class RegistryPublisher implements EarlyPublisher {
             return BlobOutcome.PRESENT;
         }
         ImageReference source = now.elsewhere().get(digest);
-        if (source != null || (!now.there().isEmpty() && blob.descriptor().size() <= KnownBlobs.CHEAP)) {
+        if (source != null || (now.isAnything() && blob.descriptor().size() <= KnownBlobs.CHEAP)) {
             return client.sendBlob(repository, blob, source);
         }
         ImageReference from = mounts.fromOrNull();

@@ -2,8 +2,10 @@ package dev.pycontainer.python;
 
 import dev.pycontainer.failure.PycontainerException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One interpreter-ABI-platform triple in lower case, such as {@code cp311-cp311-manylinux_2_17_x86_64}. */
 public record CompatibilityTag(String interpreter, String abi, String platformTag) {
@@ -69,11 +71,25 @@ public record CompatibilityTag(String interpreter, String abi, String platformTa
                 }
             }
         }
-        return tags.size() == 1 ? tags : tags.stream().distinct().toList();
+        return tags.size() == 1 ? tags : new ArrayList<>(new LinkedHashSet<>(tags));
     }
 
     private static PycontainerException invalid(String text, String why) {
         return new PycontainerException("not a compatibility tag (PEP 425): " + Shown.quoted(text) + ": " + why);
+    }
+
+    /** Written out, as is the hash: those of records are made at run time, which costs a fresh JVM tens of milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CompatibilityTag tag
+                && interpreter.equals(tag.interpreter)
+                && abi.equals(tag.abi)
+                && platformTag.equals(tag.platformTag);
+    }
+
+    @Override
+    public int hashCode() {
+        return (interpreter.hashCode() * 31 + abi.hashCode()) * 31 + platformTag.hashCode();
     }
 
     @Override

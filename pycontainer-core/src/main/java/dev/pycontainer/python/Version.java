@@ -89,7 +89,7 @@ public final class Version implements Comparable<Version> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Version version && compareTo(version) == 0;
+        return other instanceof Version version && (text.equals(version.text) || compareTo(version) == 0);
     }
 
     @Override

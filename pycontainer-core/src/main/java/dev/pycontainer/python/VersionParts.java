@@ -1,6 +1,5 @@
 package dev.pycontainer.python;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +39,6 @@ record VersionParts(
     private static final int BEFORE_ALPHA = -1;
     private static final int FINAL = Phase.values().length;
 
-    private static final Comparator<VersionParts> ORDER = Comparator.comparingLong(VersionParts::epoch)
-            .thenComparing(VersionParts::release, VersionParts::compareReleases)
-            .thenComparingInt(VersionParts::phaseRank)
-            .thenComparingLong(parts -> parts.pre == null ? 0 : parts.pre.number())
-            .thenComparingLong(parts -> parts.post == null ? -1 : parts.post)
-            .thenComparingLong(parts -> parts.dev == null ? Long.MAX_VALUE : parts.dev)
-            .thenComparing(VersionParts::local, VersionParts::compareLocals);
-
     VersionParts withoutLocal() {
         return new VersionParts(epoch, release, pre, post, dev, List.of());
     }
@@ -83,6 +74,14 @@ record VersionParts(
             return pre.phase().ordinal();
         }
         return post == null && dev != null ? BEFORE_ALPHA : FINAL;
+    }
+
+    private long preNumber() {
+        return pre == null ? 0 : pre.number();
+    }
+
+    private static long orElse(@Nullable Long number, long absent) {
+        return number == null ? absent : number;
     }
 
     private static int compareReleases(List<Long> one, List<Long> other) {
@@ -138,6 +137,12 @@ record VersionParts(
 
     @Override
     public int compareTo(VersionParts other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(epoch, other.epoch);
+        order = order != 0 ? order : compareReleases(release, other.release);
+        order = order != 0 ? order : Integer.compare(phaseRank(), other.phaseRank());
+        order = order != 0 ? order : Long.compare(preNumber(), other.preNumber());
+        order = order != 0 ? order : Long.compare(orElse(post, -1), orElse(other.post, -1));
+        order = order != 0 ? order : Long.compare(orElse(dev, Long.MAX_VALUE), orElse(other.dev, Long.MAX_VALUE));
+        return order != 0 ? order : compareLocals(local, other.local);
     }
 }

@@ -22,8 +22,7 @@ final class VersionReader {
     private boolean invalid;
 
     VersionReader(String text) {
-        boolean ascii = text.chars().allMatch(c -> c < 128);
-        this.text = ascii ? text.toLowerCase(Locale.ROOT) : "";
+        this.text = Ascii.isPlain(text) ? text.toLowerCase(Locale.ROOT) : "";
     }
 
     Optional<VersionParts> read() {

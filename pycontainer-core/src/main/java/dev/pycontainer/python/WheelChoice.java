@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses among wheels for a target: the smallest tag rank, then the higher build tag, then the first listed (T7). */
 public final class WheelChoice {
+    private static final int NONE = Integer.MAX_VALUE;
+
     private final Map<CompatibilityTag, Integer> ranks = new HashMap<>();
 
     private WheelChoice(List<CompatibilityTag> target) {
@@ -31,11 +33,16 @@ public final class WheelChoice {
 
     /** As {@link WheelFilename#rank}, in time that does not depend on the target's tags. */
     public OptionalInt rank(WheelFilename wheel) {
-        return wheel.tags().stream()
-                .map(ranks::get)
-                .filter(rank -> rank != null)
-                .mapToInt(Integer::intValue)
-                .min();
+        int rank = rankOrNone(wheel);
+        return rank == NONE ? OptionalInt.empty() : OptionalInt.of(rank);
+    }
+
+    private int rankOrNone(WheelFilename wheel) {
+        int best = NONE;
+        for (CompatibilityTag tag : wheel.tags()) {
+            best = Math.min(best, ranks.getOrDefault(tag, NONE));
+        }
+        return best;
     }
 
     /**
@@ -45,17 +52,19 @@ public final class WheelChoice {
      */
     public <T> Optional<T> best(Collection<T> candidates, Function<? super T, WheelFilename> filename) {
         @Nullable T best = null;
+        int bestRank = NONE;
         for (T candidate : candidates) {
-            boolean fits = rank(filename.apply(candidate)).isPresent();
-            if (fits && (best == null || isBetter(filename.apply(candidate), filename.apply(best)))) {
+            WheelFilename name = filename.apply(candidate);
+            int rank = rankOrNone(name);
+            boolean better = rank < bestRank
+                    || best != null
+                            && rank == bestRank
+                            && WheelFilename.BY_BUILD_TAG.compare(name, filename.apply(best)) > 0;
+            if (better) {
                 best = candidate;
+                bestRank = rank;
             }
         }
         return Optional.ofNullable(best);
-    }
-
-    private boolean isBetter(WheelFilename wheel, WheelFilename other) {
-        int order = Integer.compare(rank(wheel).orElseThrow(), rank(other).orElseThrow());
-        return order < 0 || order == 0 && WheelFilename.BY_BUILD_TAG.compare(wheel, other) > 0;
     }
 }

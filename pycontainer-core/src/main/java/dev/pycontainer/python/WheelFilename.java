@@ -29,16 +29,12 @@ public record WheelFilename(
 
     /** @throws PycontainerException if the text is no wheel file name */
     public static WheelFilename parse(String text) {
-        return WheelFilenameReader.read(text);
+        return new WheelNames().parse(text);
     }
 
     /** Empty if the text is no wheel file name. */
     public static Optional<WheelFilename> tryParse(String text) {
-        try {
-            return Optional.of(parse(text));
-        } catch (PycontainerException notAWheel) {
-            return Optional.empty();
-        }
+        return new WheelNames().tryParse(text);
     }
 
     static boolean hasExtension(String text) {

@@ -11,28 +11,28 @@ final class WheelFilenameReader {
 
     private final String text;
 
-    private WheelFilenameReader(String text) {
+    private final WheelNames known;
+
+    WheelFilenameReader(String text, WheelNames known) {
         this.text = text;
+        this.known = known;
     }
 
-    static WheelFilename read(String text) {
-        return new WheelFilenameReader(text).read();
-    }
-
-    private WheelFilename read() {
+    WheelFilename read() {
         if (text.length() > MAX_BYTES || !isFileName(text)) {
             throw invalid("it is no file name");
         }
         if (!WheelFilename.hasExtension(text)) {
             throw invalid("it does not end in .whl");
         }
-        String[] parts = WheelFilename.withoutExtension(text).split("-", -1);
+        String stem = WheelFilename.withoutExtension(text);
+        String[] parts = stem.split("-", -1);
         if (parts.length != 5 && parts.length != 6) {
             throw invalid("it needs name-version[-build]-python-abi-platform");
         }
         String buildTag = parts.length == 6 ? buildTag(parts[2]) : "";
-        String tags = String.join("-", List.of(parts).subList(parts.length - 3, parts.length));
-        return new WheelFilename(text, name(parts[0]), version(parts[1]), buildTag, tags(tags));
+        int start = parts[0].length() + parts[1].length() + 2 + (parts.length == 6 ? parts[2].length() + 1 : 0);
+        return new WheelFilename(text, name(parts[0]), version(parts[1]), buildTag, tags(stem.substring(start)));
     }
 
     /** A loop: locks have thousands of names, and patterns cost a fresh JVM much. */
@@ -47,13 +47,14 @@ final class WheelFilenameReader {
     }
 
     private static boolean isName(String part) {
-        return !part.isEmpty()
-                && part.chars()
-                        .allMatch(c -> Digits.isDigit(c)
-                                || c >= 'A' && c <= 'Z'
-                                || c >= 'a' && c <= 'z'
-                                || c == '.'
-                                || c == '_');
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+            if (!letter && !Digits.isDigit(c) && c != '.' && c != '_') {
+                return false;
+            }
+        }
+        return !part.isEmpty();
     }
 
     private PackageName name(String part) {
@@ -61,14 +62,14 @@ final class WheelFilenameReader {
             throw invalid("its project name is not of the form name_with_underscores");
         }
         try {
-            return PackageName.of(part);
+            return known.project(part);
         } catch (PycontainerException e) {
             throw invalid(e.statement());
         }
     }
 
     private Version version(String part) {
-        return Version.tryParse(part).orElseThrow(() -> invalid("its version is not of PEP 440"));
+        return known.version(part).orElseThrow(() -> invalid("its version is not of PEP 440"));
     }
 
     private String buildTag(String part) {
@@ -80,7 +81,7 @@ final class WheelFilenameReader {
 
     private List<CompatibilityTag> tags(String part) {
         try {
-            return CompatibilityTag.parseSet(part);
+            return known.tags(part);
         } catch (PycontainerException e) {
             throw invalid(e.statement());
         }

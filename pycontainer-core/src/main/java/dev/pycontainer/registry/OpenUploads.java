@@ -34,14 +34,15 @@ final class OpenUploads {
         if (Thread.currentThread().isInterrupted()) {
             return; // no request leaves an interrupted thread; the client's end will see to it
         }
-        ended(location);
         HttpRequest request = HttpRequest.of("DELETE", location)
                 .introducedBy(session.endpoint().base());
         try (HttpResponse response =
                 session.send(request, scopes, Recovery.NONE).orElseThrow()) {
             response.body().skip(0);
+            ended(location);
         } catch (PycontainerException | IOException e) {
-            // Registries remove forgotten uploads by themselves.
+            // The thread may have been interrupted on the way: the client's end tries once more. And registries remove
+            // forgotten uploads by themselves.
         }
     }
 

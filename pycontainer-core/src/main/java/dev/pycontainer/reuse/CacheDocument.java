@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -44,7 +45,13 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
 
     record Entry(Digest key, Descriptor layer, Digest diffId) {}
 
-    record Checked(Digest key, SortedSet<String> scripts, WheelNotes wheels) {}
+    record Checked(Digest key, SortedSet<String> scripts, WheelNotes wheels, Optional<BytecodeFacts> bytecode) {
+        /** Two images of the same wheels may differ in their bytecode. */
+        private Digest identity() {
+            String compiled = bytecode.map(facts -> facts.toJson().toString()).orElse("");
+            return Digest.of(key + "\n" + compiled);
+        }
+    }
 
     /** @param config of the base, its diff ids those of {@code layers} */
     record Base(Digest key, Descriptor manifest, ObjectNode config, List<Descriptor> layers, BaseFacts facts) {}
@@ -68,7 +75,7 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
         int below = allBases.stream().mapToInt(base -> base.layers().size()).sum();
         return new CacheDocument(
                 merged(layers, older.layers, Entry::key, Math.max(0, MOST_LAYERS - below)),
-                merged(checked, older.checked, Checked::key, MOST_OTHERS),
+                merged(checked, older.checked, Checked::identity, MOST_OTHERS),
                 allBases);
     }
 
@@ -82,8 +89,8 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
     /** Whether it has all of another one, and none of that so far back that it would be left out soon. */
     boolean holds(CacheDocument other) {
         return keys(layers, Entry::key, MOST_LAYERS / 2).containsAll(keys(other.layers, Entry::key, MOST_LAYERS))
-                && keys(checked, Checked::key, MOST_OTHERS / 2)
-                        .containsAll(keys(other.checked, Checked::key, MOST_OTHERS))
+                && keys(checked, Checked::identity, MOST_OTHERS / 2)
+                        .containsAll(keys(other.checked, Checked::identity, MOST_OTHERS))
                 && keys(bases, Base::key, MOST_OTHERS / 2).containsAll(keys(other.bases, Base::key, MOST_OTHERS));
     }
 
@@ -104,6 +111,7 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
             ObjectNode set = sets.addObject().put("key", one.key().toString());
             one.scripts().forEach(set.putArray("scripts")::add);
             set.set("wheels", one.wheels().toJson());
+            one.bytecode().ifPresent(facts -> set.set(BytecodeFacts.MEMBER, facts.toJson()));
         }
         ArrayNode below = json.putArray("bases");
         for (Base base : bases) {
@@ -132,7 +140,11 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
         for (JsonNode one : json.path("dependencies")) {
             SortedSet<String> scripts = new TreeSet<>();
             one.path("scripts").forEach(name -> scripts.add(name.asText()));
-            checked.add(new Checked(digest(one, "key"), scripts, WheelNotes.read(one.path("wheels"))));
+            checked.add(new Checked(
+                    digest(one, "key"),
+                    scripts,
+                    WheelNotes.read(one.path("wheels")),
+                    BytecodeFacts.read(one.path(BytecodeFacts.MEMBER))));
         }
         List<Base> bases = new ArrayList<>();
         for (JsonNode one : json.path("bases")) {

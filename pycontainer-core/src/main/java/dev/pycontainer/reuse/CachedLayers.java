@@ -91,11 +91,8 @@ final class CachedLayers implements EarlierSource {
     }
 
     @Override
-    public Optional<WheelNotes> wheels(String target) {
-        return document.checked().stream()
-                .map(CacheDocument.Checked::wheels)
-                .filter(notes -> notes.isFor(target))
-                .findFirst();
+    public List<WheelNotes> notes() {
+        return document.checked().stream().map(CacheDocument.Checked::wheels).toList();
     }
 
     @Override
@@ -124,6 +121,13 @@ final class CachedLayers implements EarlierSource {
                 new ImageManifest(base.manifest().mediaType(), content.descriptor(), base.layers(), new TreeMap<>());
         return new EarlierBase(
                 new Image(manifest, new UnreadContent(base.manifest()), config, content, layers), base.facts());
+    }
+
+    @Override
+    public List<BytecodeFacts> bytecode() {
+        return document.checked().stream()
+                .flatMap(one -> one.bytecode().stream())
+                .toList();
     }
 
     @Override

@@ -82,8 +82,8 @@ final class EarlierImage implements EarlierSource {
     }
 
     @Override
-    public Optional<WheelNotes> wheels(String target) {
-        return Optional.of(read().facts().wheels()).filter(notes -> notes.isFor(target));
+    public List<WheelNotes> notes() {
+        return List.of(read().facts().wheels());
     }
 
     @Override
@@ -98,6 +98,11 @@ final class EarlierImage implements EarlierSource {
         }
         List<Layer> own = read().layers().subList(0, base.layers());
         return Optional.of(new EarlierBase(base.restore(read().config(), own), base.facts()));
+    }
+
+    @Override
+    public List<BytecodeFacts> bytecode() {
+        return read().facts().bytecode().stream().toList();
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The images and caches a build may take layers from, read one after another as long as something is wanted that none before
@@ -93,9 +94,34 @@ public final class EarlierImages {
         return first(source -> source.wheels(target), true);
     }
 
+    /** Whether one of them tells, for whatever target, which file a wheel of the package is. */
+    public boolean noteWheel(String name, String version, List<Digest> allowed) {
+        return first(
+                        source -> source.notes().stream()
+                                .flatMap(notes -> notes.find(name, version, allowed).stream())
+                                .findFirst(),
+                        true)
+                .isPresent();
+    }
+
     /** @param key what the base is known by */
     public Optional<EarlierBase> base(Platform platform, Digest key) {
         return first(source -> source.base(platform, key), true);
+    }
+
+    /** Whether one of them has bytecode of a compiler. */
+    public boolean areCompiledBy(String compiler) {
+        return bytecode(facts -> facts.compiler().equals(compiler), true);
+    }
+
+    /** Whether one of those that were read says that a layer of bytecode has no file. */
+    public boolean isEmptyBytecode(Digest key) {
+        return bytecode(facts -> facts.empty().contains(key), false);
+    }
+
+    private boolean bytecode(Predicate<BytecodeFacts> wanted, boolean further) {
+        return first(source -> source.bytecode().stream().filter(wanted).findFirst(), further)
+                .isPresent();
     }
 
     /** Whether there is anything to be found at all; reads what the target has. */

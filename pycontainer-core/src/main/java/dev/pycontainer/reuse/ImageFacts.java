@@ -9,8 +9,10 @@ import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.oci.OciJson;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an image tells the next build, in a member of its config: facts that otherwise only the wheels and the base's layers
@@ -34,12 +36,19 @@ public final class ImageFacts {
     private final SortedSet<String> scripts;
     private final WheelNotes wheels;
     private final BaseTrace base;
+    private final @Nullable BytecodeFacts bytecode;
 
-    private ImageFacts(Digest dependencies, SortedSet<String> scripts, WheelNotes wheels, BaseTrace base) {
+    private ImageFacts(
+            Digest dependencies,
+            SortedSet<String> scripts,
+            WheelNotes wheels,
+            BaseTrace base,
+            @Nullable BytecodeFacts bytecode) {
         this.dependencies = dependencies;
         this.wheels = wheels;
         this.scripts = Collections.unmodifiableSortedSet(new TreeSet<>(scripts));
         this.base = base;
+        this.bytecode = bytecode;
     }
 
     /**
@@ -51,7 +60,12 @@ public final class ImageFacts {
      */
     public static ImageFacts of(
             Digest dependencies, SortedSet<String> scripts, WheelNotes wheels, BaseImage base, BaseFacts baseFacts) {
-        return new ImageFacts(dependencies, scripts, wheels, BaseTrace.of(base, baseFacts));
+        return new ImageFacts(dependencies, scripts, wheels, BaseTrace.of(base, baseFacts), null);
+    }
+
+    /** The same for an image with bytecode. */
+    public ImageFacts compiled(BytecodeFacts facts) {
+        return new ImageFacts(dependencies, scripts, wheels, base, facts);
     }
 
     /** Writes them into a config. */
@@ -70,7 +84,8 @@ public final class ImageFacts {
                 Digest.parse(json.path("dependencies").path("key").asText()),
                 scripts,
                 WheelNotes.read(json.path("dependencies").path("wheels")),
-                BaseTrace.read(json.path("base")));
+                BaseTrace.read(json.path("base")),
+                BytecodeFacts.read(json.path(BytecodeFacts.MEMBER)).orElse(null));
     }
 
     ObjectNode toJson() {
@@ -81,6 +96,7 @@ public final class ImageFacts {
         scripts.forEach(names::add);
         set.set("wheels", wheels.toJson());
         json.set("base", base.toJson());
+        bytecode().ifPresent(facts -> json.set(BytecodeFacts.MEMBER, facts.toJson()));
         return json;
     }
 
@@ -98,5 +114,9 @@ public final class ImageFacts {
 
     BaseTrace base() {
         return base;
+    }
+
+    Optional<BytecodeFacts> bytecode() {
+        return Optional.ofNullable(bytecode);
     }
 }

@@ -34,19 +34,19 @@ public final class LayerCache {
     /**
      * Adds the layers of an image, those of its application apart; what was used longest ago makes room.
      *
-     * @param dependencies the layers between base and application
+     * @param dependencies the layers between base and application, of bytecode too
      * @param from a repository that has them all now
      * @return whether there was anything to add
      */
     public boolean add(Image image, BaseImage base, List<Layer> dependencies, ImageReference from) {
         ImageReference tag = repository.withTag(CacheDocument.tag(image.platform()));
+        client.expectPush(repository, List.of(from));
         CacheDocument older = older(tag);
         CacheDocument mine = document(image, base, dependencies);
         if (older.holds(mine)) {
             return false;
         }
         CacheDocument merged = mine.before(older);
-        client.expectPush(repository, List.of(from));
         send(merged, older, image, from);
         byte[] list = merged.toBytes();
         Descriptor config = Descriptor.of(CacheDocument.TYPE, list);
@@ -89,7 +89,8 @@ public final class LayerCache {
                 .orElse(List.of());
         return new CacheDocument(
                 entries,
-                List.of(new CacheDocument.Checked(facts.dependencies(), facts.scripts(), facts.wheels())),
+                List.of(new CacheDocument.Checked(
+                        facts.dependencies(), facts.scripts(), facts.wheels(), facts.bytecode())),
                 bases);
     }
 

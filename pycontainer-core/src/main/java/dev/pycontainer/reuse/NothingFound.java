@@ -3,6 +3,7 @@ package dev.pycontainer.reuse;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.Platform;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -22,13 +23,18 @@ enum NothingFound implements EarlierSource {
     }
 
     @Override
-    public Optional<WheelNotes> wheels(String target) {
-        return Optional.empty();
+    public List<WheelNotes> notes() {
+        return List.of();
     }
 
     @Override
     public Optional<EarlierBase> base(Platform platform, Digest key) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<BytecodeFacts> bytecode() {
+        return List.of();
     }
 
     @Override

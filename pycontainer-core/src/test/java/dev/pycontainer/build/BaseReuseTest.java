@@ -3,8 +3,11 @@ package dev.pycontainer.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pycontainer.image.TestImages;
+import dev.pycontainer.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A base that the image pushed before was put on, on a machine that has nothing of it. */
@@ -94,6 +97,58 @@ class BaseReuseTest extends BaseFlowFixture {
         assertThat(registry.requests()).isNotEmpty().noneMatch(request -> request.target()
                 .startsWith("/v2/library/"));
         assertThat(second.digest()).isEqualTo(alone(registryBase("3.11")).digest());
+    }
+
+    @Test
+    void a_base_whose_layers_the_target_has_is_not_fetched_again_whatever_is_left_of_it_here() throws IOException {
+        serve("3.11", TestImages.pythonBase());
+        String base = registryBase("3.11");
+        loseBlobsAfterPush(base);
+        registry.forgetRequests();
+
+        build(true, base);
+
+        Digest layer = TestImages.pythonBase().layers().get(0).descriptor().digest();
+        assertThat(registry.count("GET", "/v2/library/.*/blobs/" + layer)).isZero();
+        assertThat(registry.count("HEAD", "/v2/team/shop/blobs/.*")).isPositive();
+    }
+
+    @Test
+    void a_debian_base_with_a_lock_whose_layers_the_target_has_is_not_made_again() throws IOException {
+        locking().lock(plan(DEBIAN));
+        loseBlobsAfterPush(DEBIAN);
+        debian.requests();
+
+        build(true, DEBIAN);
+
+        assertThat(debian.requests()).isEmpty();
+    }
+
+    @Test
+    void a_debian_base_without_a_lock_whose_layers_the_target_has_is_not_made_again() throws IOException {
+        loseBlobsAfterPush(DEBIAN);
+        debian.requests();
+
+        build(true, DEBIAN);
+
+        assertThat(debian.requests()).allMatch(path -> path.contains("/dists/"));
+    }
+
+    /** Of the machine that pushed, nothing but what it knows is left. */
+    private void loseBlobsAfterPush(String base) throws IOException {
+        build(true, base);
+        try (Stream<Path> files = Files.walk(folder.resolve("cache/blobs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        changeApplication();
+    }
+
+    /** Without a word of an earlier image. */
+    private BuildResult build(boolean pushes, String base) throws IOException {
+        return new ImageBuild(host())
+                .build(plan(pushes, base, "registry=" + registry.host() + "/team/shop", "reuse=off"));
     }
 
     private void changeApplication() throws IOException {

@@ -12,6 +12,7 @@ import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.plan.HostFacts;
 import dev.pycontainer.python.interpreter.FakePython;
 import dev.pycontainer.python.interpreter.Interpreter;
+import dev.pycontainer.python.interpreter.PromisedInterpreter;
 import dev.pycontainer.registry.auth.SettingsServers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,10 +34,11 @@ class BytecodeInterpretersTest extends BaseFlowFixture {
         all.addAll(List.of(settings));
         HostFacts facts = HostFacts.of(Map.of("PATH", folder.resolve("bin").toString()), folder);
         BuildHost host = new BuildHost(log, SettingsServers.NONE, ProxySettings.none(), facts, artifacts);
-        return new ImageBuild(host)
+        Optional<PromisedInterpreter> found = new ImageBuild(host)
                 .resolve(plan(all.toArray(String[]::new)))
                 .get(0)
                 .compiler();
+        return found.isPresent() ? Optional.of(found.get().get()) : Optional.empty();
     }
 
     private JsonNode inputs() throws IOException {

@@ -52,8 +52,8 @@ class SystemLibrariesTest {
                     """
                     deb:bookworm     | libpng16.so.16 | hint: extra_debian_packages = ["libpng16-16"]
                     deb:trixie       | libpng16.so.16 | hint: extra_debian_packages = ["libpng16-16t64"]
-                    python:3.12-slim | libpq.so.5     | hint: in a base with Debian's package libpq5, or Alpine's package libpq it is there
-                    python:3.12-slim | libpcap.so.1   | hint: in a base with Alpine's package libpcap it is there
+                    python:3.12-slim | libpq.so.5     | hint: it takes a base with Debian's libpq5, or Alpine's libpq
+                    python:3.12-slim | libpcap.so.1   | hint: it takes a base with Alpine's libpcap
                     """)
     void the_package_that_has_it_is_named_for_the_base_at_hand(String base, String library, String hint)
             throws IOException {
@@ -62,6 +62,21 @@ class SystemLibrariesTest {
         assertThat(SystemLibraries.warnings(missing, base)).singleElement().satisfies(line -> assertThat(line)
                 .startsWith("demo 1 needs " + library + ", which neither a wheel nor the base " + base + " has")
                 .endsWith("; " + hint));
+    }
+
+    @Test
+    void a_wheel_that_needs_many_is_told_of_once_with_one_line_to_copy() throws IOException {
+        List<Missing> missing = List.of(
+                new Missing("libGL.so.1", "demo 1", "demo/native.so"),
+                new Missing("libglib-2.0.so.0", "demo 1", "demo/other.so"),
+                new Missing("libgthread-2.0.so.0", "demo 1", "demo/other.so"),
+                new Missing("libown.so.1", "demo 1", "demo/other.so"));
+
+        assertThat(SystemLibraries.warnings(missing, "deb:bookworm"))
+                .containsExactly(
+                        "demo 1 needs libGL.so.1, libglib-2.0.so.0, libgthread-2.0.so.0, libown.so.1, which neither"
+                                + " a wheel nor the base deb:bookworm has (demo/native.so); hint: extra_debian_packages ="
+                                + " [\"libgl1\", \"libglib2.0-0\"]");
     }
 
     @Test

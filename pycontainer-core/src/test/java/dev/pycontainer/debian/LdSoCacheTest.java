@@ -2,8 +2,6 @@ package dev.pycontainer.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pycontainer.layer.FileContent;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -45,12 +43,5 @@ class LdSoCacheTest {
     void names_are_compared_as_the_loader_does(String a, String b, int order) {
         assertThat(Integer.signum(LdSoCache.compareNames(a, b))).isEqualTo(order);
         assertThat(Integer.signum(LdSoCache.compareNames(b, a))).isEqualTo(-order);
-    }
-
-    @Test
-    void a_library_says_its_name_and_other_files_say_nothing() throws IOException {
-        assertThat(ElfSoname.of(FileContent.of(TinyElf.library("libz.so.1")))).contains("libz.so.1");
-        assertThat(ElfSoname.of(FileContent.of("INPUT(libz.so.1)"))).isEmpty();
-        assertThat(ElfSoname.of(FileContent.of(""))).isEmpty();
     }
 }

@@ -1,12 +1,12 @@
 package dev.pycontainer.e2e;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.lab.OtherJava;
 import dev.pycontainer.oci.Digest;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ record ChildBuild(Path java, List<String> options, Map<String, String> environme
             if (!built) {
                 throw new AssertionError(said);
             }
-            return Digest.parse(said);
+            return Digest.parse(said.substring(said.lastIndexOf('\n') + 1)); // a JVM may have warned before
         }
     }
 
@@ -64,19 +64,7 @@ record ChildBuild(Path java, List<String> options, Map<String, String> environme
 
     /** A Java of another version than this one. */
     static Path otherJava() {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(Path.of("/usr/lib/jvm"))) {
-            for (Path folder : folders) {
-                Path release = folder.resolve("release");
-                String version = "JAVA_VERSION=\"" + Runtime.version().feature() + ".";
-                if (Files.isRegularFile(release) && !Files.readString(release).contains(version)) {
-                    return folder.resolve("bin/java");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        throw new AssertionError(
-                "install a JDK of another version than " + Runtime.version().feature() + " below /usr/lib/jvm");
+        return OtherJava.program();
     }
 
     /** @param classes that the child's user can read, see {@link #copyClasses} */

@@ -3,6 +3,7 @@ package dev.pycontainer.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pycontainer.lab.LaboratoryTest;
+import dev.pycontainer.lab.OtherJava;
 import dev.pycontainer.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who builds, where, when and on what never reaches the image: each build has its own copy of the project and cache. */
 class OneDigestTest {
@@ -100,14 +102,17 @@ class OneDigestTest {
                 .isEqualTo(expected);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "none"})
     @LaboratoryTest // whose machine has a second JDK
-    void the_version_of_the_jdk_does_not_count() {
+    void the_version_of_the_jdk_does_not_count(String compression) {
+        ProjectRun run = world.run().with("compression=" + compression);
+
         assertThat(ChildBuild.asIs()
-                        .java(ChildBuild.otherJava())
-                        .run(strange("another JDK"), classes)
+                        .java(OtherJava.program())
+                        .run(strange("another JDK, " + compression).with("compression=" + compression), classes)
                         .digest())
-                .isEqualTo(expected);
+                .isEqualTo(run.build().digest());
     }
 
     /** A copy of the project with other times and modes, made in another order, and an empty cache. */

@@ -2,6 +2,7 @@ package dev.pycontainer.e2e;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pycontainer.base.ArtifactFinder;
 import dev.pycontainer.build.BaseLocking;
 import dev.pycontainer.build.BuildHost;
 import dev.pycontainer.build.BuildResult;
@@ -90,9 +91,14 @@ record ProjectRun(
     }
 
     BuiltProject build(RecordingLog log) {
+        return build(log, ArtifactFinder.NONE);
+    }
+
+    /** @param artifacts what Maven repositories have */
+    BuiltProject build(RecordingLog log, ArtifactFinder artifacts) {
         try {
             BuildPlan plan = plan();
-            BuildResult result = new ImageBuild(host(log)).build(plan);
+            BuildResult result = new ImageBuild(host(log).withArtifacts(artifacts)).build(plan);
             return new BuiltProject(project.resolve("target"), plan, result, log);
         } catch (IOException e) {
             throw new AssertionError("nobody explains to the user what this is", e);
@@ -134,7 +140,11 @@ record ProjectRun(
     }
 
     String failure(RecordingLog log) {
-        PycontainerException failure = catchThrowableOfType(PycontainerException.class, () -> build(log));
+        return failure(log, ArtifactFinder.NONE);
+    }
+
+    String failure(RecordingLog log, ArtifactFinder artifacts) {
+        PycontainerException failure = catchThrowableOfType(PycontainerException.class, () -> build(log, artifacts));
         if (failure == null) {
             throw new AssertionError("the build was expected to fail");
         }

@@ -141,18 +141,33 @@ class ReuseTest extends SmallWorldBase {
 
     @Test
     void another_base_is_read_and_the_layers_are_taken_all_the_same() {
-        world.addBase(
-                "3.11-slim",
-                dev.pycontainer.image.TestImages.image(
-                        dev.pycontainer.image.TestImages.pythonBase().layers(),
-                        config -> config.env(new java.util.TreeMap<>(java.util.Map.of("PATH", "/usr/local/bin:/bin")))
-                                .cmd(List.of("python3", "-q"))));
+        moveBase();
 
         BuiltProject built = freshRunner().build();
 
         assertThat(world.index().received()).isEmpty();
         assertThat(world.registry().count("GET", "/v2/library/.*/blobs/.*")).isPositive();
         assertThat(built.digest()).isEqualTo(builtAlone().digest());
+    }
+
+    @Test
+    void while_another_base_is_read_no_index_is_asked_for_what_the_image_before_tells() throws IOException {
+        Files.delete(world.project().resolve("uv.lock"));
+        moveBase();
+
+        BuiltProject built = freshRunner().build();
+
+        assertThat(world.index().received()).isEmpty();
+        assertThat(built.digest()).isEqualTo(builtAlone().digest());
+    }
+
+    private void moveBase() {
+        world.addBase(
+                "3.11-slim",
+                dev.pycontainer.image.TestImages.image(
+                        dev.pycontainer.image.TestImages.pythonBase().layers(),
+                        config -> config.env(new java.util.TreeMap<>(java.util.Map.of("PATH", "/usr/local/bin:/bin")))
+                                .cmd(List.of("python3", "-q"))));
     }
 
     @Test

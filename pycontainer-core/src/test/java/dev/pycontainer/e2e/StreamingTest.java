@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class StreamingTest extends SmallWorldBase {
     private static final int LARGE = 5 << 20;
     private static final String REPOSITORY = "team/shop";
+    private static final String UPLOADS = "/v2/team/shop/blobs/uploads/.*";
 
     private final WheelBuilder large = wheel("large", "1.0")
             .tag("cp311-cp311-manylinux_2_17_x86_64")
@@ -40,7 +41,7 @@ class StreamingTest extends SmallWorldBase {
     void a_layer_is_uploaded_before_the_last_wheel_has_come() throws Exception {
         String last = SmallWorld.pricing().filename().text();
         CountDownLatch uploading = new CountDownLatch(1);
-        world.registry().when("PATCH", "/v2/team/shop/blobs/uploads/.*").run((exchange, rest) -> {
+        world.registry().when("PATCH", UPLOADS).run((exchange, rest) -> {
             uploading.countDown();
             return false;
         });
@@ -119,6 +120,12 @@ class StreamingTest extends SmallWorldBase {
 
         assertThat(push().failure()).contains("bad/z_last.bin", "SHA-256");
 
+        assertThat(world.registry().count("PATCH", UPLOADS))
+                .as("parts that were sent")
+                .isPositive();
+        assertThat(world.registry().count("DELETE", UPLOADS))
+                .as("cancelled, once more if that was interrupted")
+                .isBetween(1L, 2L);
         assertNothingIsLeft();
     }
 
@@ -158,11 +165,7 @@ class StreamingTest extends SmallWorldBase {
 
     @Test
     void an_upload_goes_on_after_a_broken_chunk() {
-        world.registry()
-                .when("PATCH", "/v2/team/shop/blobs/uploads/.*")
-                .after(1)
-                .times(1)
-                .drop();
+        world.registry().when("PATCH", UPLOADS).after(1).times(1).drop();
 
         BuiltProject built = push().build();
 
@@ -173,7 +176,7 @@ class StreamingTest extends SmallWorldBase {
 
     @Test
     void a_registry_without_chunks_gets_the_layer_in_one_piece() {
-        world.registry().when("PATCH", "/v2/team/shop/blobs/uploads/.*").error(405, "UNSUPPORTED", "no chunks");
+        world.registry().when("PATCH", UPLOADS).error(405, "UNSUPPORTED", "no chunks");
 
         BuiltProject built = push().build();
 

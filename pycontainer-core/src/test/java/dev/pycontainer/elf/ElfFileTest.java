@@ -63,7 +63,11 @@ class ElfFileTest {
 
     @Test
     void anything_else_is_no_elf_file() throws IOException {
-        for (byte[] bytes : List.of(new byte[0], "#!/bin/sh\n".getBytes(), new byte[100])) {
+        for (byte[] bytes : List.of(
+                new byte[0],
+                "#!/bin/sh\n".getBytes(),
+                "INPUT(libz.so.1)".repeat(9).getBytes(),
+                new byte[100])) {
             assertThat(ElfFile.read(() -> new ByteArrayInputStream(bytes))).isEmpty();
         }
     }

@@ -17,13 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeflateInflaterTest {
+    /** For each of two seeds; {@code -Dfuzz.streams=60000} is half a minute. */
+    private static final int STREAMS = Integer.getInteger("fuzz.streams", 3000);
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
     void it_agrees_with_the_jdk_on_whole_damaged_and_crafted_streams(long seed) throws IOException {
         DeflateInflaterFuzz fuzz = new DeflateInflaterFuzz(seed);
-        fuzz.run(3000);
-        assertThat(fuzz.accepted).isGreaterThan(600);
-        assertThat(fuzz.rejected).isGreaterThan(600);
+        fuzz.run(STREAMS);
+        assertThat(fuzz.accepted).isGreaterThan(STREAMS / 5);
+        assertThat(fuzz.rejected).isGreaterThan(STREAMS / 5);
     }
 
     @Test

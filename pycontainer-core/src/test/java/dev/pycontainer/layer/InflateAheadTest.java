@@ -38,7 +38,7 @@ class InflateAheadTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void any_number_of_threads_makes_the_same_bytes(int most) throws IOException {
-        for (Compression compression : List.of(Compression.GZIP, Compression.NONE)) {
+        for (Compression compression : List.of(Compression.GZIP, Compression.ZSTD, Compression.NONE)) {
             assertThat(write(compression, ENTRIES, upTo(most)))
                     .as(compression + " with " + most)
                     .isEqualTo(write(compression, ENTRIES, SpareThreads.NONE));

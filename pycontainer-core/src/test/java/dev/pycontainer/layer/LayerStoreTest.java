@@ -112,6 +112,7 @@ class LayerStoreTest {
         for (LayerSettings other : List.of(
                 new LayerSettings(Compression.NONE, 0),
                 new LayerSettings(Compression.PLAIN_GZIP, 0),
+                new LayerSettings(Compression.ZSTD, 0),
                 new LayerSettings(Compression.GZIP, 1))) {
             assertThat(store(other).obtain(new Counted("key", "text")).reused()).isFalse();
             assertThat(store(other).obtain(new Counted("key", "text")).reused()).isTrue();

@@ -86,12 +86,22 @@ class DoorErrorsTest {
         assertThat(project().properties("progress=plian").failure())
                 .isEqualTo("-Dpycontainer.progress: 'plian' is not a value of 'progress'\n\n"
                         + "hint: did you mean 'plain'? allowed: auto, bar, plain, json, none");
-        assertThat(project().properties("compression=zstd").failure())
-                .contains("'compression' = 'zstd' is not yet supported")
-                .contains("supported: gzip, none");
+        assertThat(project().properties("output=podman").failure())
+                .contains("'output' = 'podman' is not yet supported")
+                .contains("supported: oci-layout, docker-archive");
         assertThat(project().tool("output = ['oci-layout', 'docker']\n").failure())
                 .startsWith("pyproject.toml:9:")
                 .contains("'output' = 'docker' is not yet supported");
+    }
+
+    @Test
+    void layers_of_zstd_are_for_oci_images_only() {
+        assertThat(project()
+                        .tool("compression = 'zstd'\n")
+                        .properties("format=docker")
+                        .failure())
+                .isEqualTo("pyproject.toml:9:1: layers of the Docker format cannot be compressed with zstd\n\n"
+                        + "hint: set compression to gzip, or format to oci");
     }
 
     @Test

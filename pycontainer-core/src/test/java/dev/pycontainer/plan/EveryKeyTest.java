@@ -81,7 +81,7 @@ class EveryKeyTest {
             volumes             /data             ['/data']
             stop_signal         SIGINT            'SIGINT'
             format              docker            'docker'
-            compression         none              'none'
+            compression         zstd              'none'
             layers.max          3                 3
             layers.separate     numpy*            ['numpy*']
             bytecode            deps              'deps'

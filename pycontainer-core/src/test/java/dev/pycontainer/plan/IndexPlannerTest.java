@@ -1,6 +1,7 @@
 package dev.pycontainer.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,22 @@ class IndexPlannerTest {
                         .extraUrls()
                         .value())
                 .containsExactly("https://c.example/s");
+    }
+
+    @Test
+    void keys_may_name_a_group_of_maven_artifacts_and_variables_may_not() {
+        SampleProject project = project()
+                .properties("indexUrl=maven:org.example.wheels", "extraIndexUrl=maven:com.shop,https://c.example/s");
+        assertThat(index(project).url().orElseThrow().value()).isEqualTo("maven:org.example.wheels");
+        assertThat(index(project).extraUrls().value()).containsExactly("maven:com.shop", "https://c.example/s");
+        assertThat(PlanJson.write(project.plan())).contains("maven:org.example.wheels");
+
+        assertThatThrownBy(() -> index(project().properties("indexUrl=maven:six:whl:1.17.0")))
+                .hasMessageContaining(
+                        "-Dpycontainer.indexUrl: 'maven:six:whl:1.17.0' names no group of Maven artifacts")
+                .hasMessageContaining("write maven:<groupId>");
+        assertThatThrownBy(() -> index(SampleProject.in(directory).environment("PIP_INDEX_URL", "maven:org.example")))
+                .hasMessageContaining("PIP_INDEX_URL");
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class FakeManifests {
     private final FakeStore store;
     private boolean digestHeader = true;
     private boolean immutableTags;
+    private boolean careless;
 
     FakeManifests(FakeStore store) {
         this.store = store;
@@ -22,6 +23,11 @@ public final class FakeManifests {
     /** R4, R13: answers have no {@code Docker-Content-Digest}. */
     public void withoutDigestHeader() {
         digestHeader = false;
+    }
+
+    /** A manifest may refer to blobs that are not there. */
+    public void withoutCheckOfBlobs() {
+        careless = true;
     }
 
     /** A tag is written once. */
@@ -64,7 +70,7 @@ public final class FakeManifests {
             FakeRegistry.error(exchange, 400, "DIGEST_INVALID", "other bytes");
         } else if (!digest && immutableTags && changes(FakeRegistry.repository(exchange), identifier, bytes)) {
             FakeRegistry.error(exchange, 400, "TAG_INVALID", "tag exists");
-        } else if (missing(FakeRegistry.repository(exchange), bytes).isEmpty()) {
+        } else if (careless || missing(FakeRegistry.repository(exchange), bytes).isEmpty()) {
             store.addManifest(FakeRegistry.repository(exchange), identifier, new FakeStore.Manifest(type, bytes));
             exchange.set("Docker-Content-Digest", Digest.of(bytes).toString());
             exchange.set("Location", exchange.path());

@@ -81,6 +81,27 @@ class GrowingUploadTest {
     }
 
     @Test
+    void a_cancellation_that_is_interrupted_itself_is_made_up_for_at_the_end() throws Exception {
+        PendingBlob blob = new BlobStore(folder).begin();
+        FutureTask<BlobOutcome> push = start(blob.growing());
+        blob.write(BYTES, 0, CHUNK);
+        awaitChunk();
+        CountDownLatch interrupted = new CountDownLatch(1);
+        registry.when("DELETE", UPLOADS).times(1).run((exchange, rest) -> {
+            push.cancel(true);
+            interrupted.countDown();
+            exchange.drop();
+            return true;
+        });
+        blob.close();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+
+        client.close();
+
+        assertThat(registry.uploads().open()).isZero();
+    }
+
+    @Test
     void a_small_blob_is_asked_for_and_then_sent_in_one_piece() throws Exception {
         byte[] small = Arrays.copyOf(BYTES, 1000);
         try (PendingBlob blob = new BlobStore(folder).begin()) {

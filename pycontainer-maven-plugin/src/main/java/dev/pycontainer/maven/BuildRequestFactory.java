@@ -89,7 +89,8 @@ final class BuildRequestFactory {
                 real ? project.getArtifactId() : null,
                 real ? project.getVersion() : null,
                 timestamp(project),
-                host.session().isOffline());
+                host.session().isOffline(),
+                WheelDependencies.of(project).coordinates());
     }
 
     private static @Nullable String timestamp(MavenProject project) {

@@ -223,7 +223,7 @@ abstract class ImageParameters extends InputParameters {
     PlexusConfiguration layers;
 
     /**
-     * Compression of the layers. One of: gzip, none. Default: gzip.
+     * Compression of the layers; zstd for OCI images only, which Docker Engine reads from 23 on. One of: gzip, zstd, none. Default: gzip.
      *
      * @since 0.1.0
      */

@@ -195,7 +195,8 @@ abstract class InputParameters extends WorkParameters {
     List<String> exclude;
 
     /**
-     * Package index to use instead of the default one. Default: that of the environment, else the default index.
+     * Package index to use instead of the default one; maven:&lt;groupId&gt; for wheels in Maven repositories. Default: that of
+     * the environment, else the default index.
      *
      * @since 0.1.0
      */
@@ -204,7 +205,7 @@ abstract class InputParameters extends WorkParameters {
     String indexUrl;
 
     /**
-     * Further package indexes.
+     * Further package indexes, written like index_url.
      *
      * @since 0.1.0
      */

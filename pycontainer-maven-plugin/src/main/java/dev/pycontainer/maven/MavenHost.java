@@ -34,6 +34,11 @@ record MavenHost(
         void run(BuildHost host) throws IOException;
     }
 
+    private MavenArtifacts artifacts(BuildPlan plan) {
+        boolean offline = plan.execution().offline().value();
+        return new MavenArtifacts(new Repositories(repositories, session, offline), project);
+    }
+
     HostFacts facts() {
         return HostFacts.of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
@@ -54,7 +59,7 @@ record MavenHost(
                             new SettingsCredentials(settings, decrypter),
                             ProxySettings.of(SettingsProxies.of(settings, decrypter), System.getenv()),
                             facts())
-                    .withArtifacts(new MavenArtifacts(repositories, session, project)));
+                    .withArtifacts(artifacts(plan)));
         } finally {
             display.clear();
         }

@@ -11,7 +11,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Pushes the image to the registry: the one that the goal build made earlier in the same run, else it builds one. What the
- * registry has is not sent again.
+ * registry has is not sent again. Without that goal, no layout is written unless the key output asks for one, so that what the
+ * registry has need not be fetched either; the result files are there all the same.
  *
  * @since 0.1.0
  */

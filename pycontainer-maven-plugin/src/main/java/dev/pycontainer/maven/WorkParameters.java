@@ -72,7 +72,8 @@ abstract class WorkParameters extends AbstractMojo {
     String excludeNewer;
 
     /**
-     * Whether a push takes layers, and what is known of them, from the image pushed before. One of: on, off. Default: on.
+     * Whether a push takes layers, and what is known of them, from the image pushed before; verified asks for each. One of:
+     * on, verified, off. Default: on.
      *
      * @since 0.1.0
      */

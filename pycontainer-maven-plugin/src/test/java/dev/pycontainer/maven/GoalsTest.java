@@ -98,14 +98,30 @@ class GoalsTest {
     }
 
     @Test
-    void push_alone_builds_first() throws Exception {
+    void push_alone_builds_first_and_leaves_its_results_but_no_layout() throws Exception {
         login("{password}");
 
         push();
 
         assertThat(stage.registry().hasManifest("team/greeter", file("image-digest")))
                 .isTrue();
+        assertThat(file("image.json"))
+                .contains("\"digest\" : \"" + file("image-digest"), file("image-id"), "\"transfer\"");
+        assertThat(directory.resolve("target/image-inputs.json")).isNotEmptyFile();
+        assertThat(directory.resolve("target/image-plan.json")).isNotEmptyFile();
         assertThat(directory.resolve("target/image")).doesNotExist();
+    }
+
+    @Test
+    void push_alone_writes_a_layout_where_one_is_asked_for() throws Exception {
+        login("{password}");
+        maven.property("pycontainer.output", "oci-layout");
+
+        push();
+
+        assertThat(directory.resolve("target/image/index.json")).isNotEmptyFile();
+        assertThat(stage.registry().hasManifest("team/greeter", file("image-digest")))
+                .isTrue();
     }
 
     @Test

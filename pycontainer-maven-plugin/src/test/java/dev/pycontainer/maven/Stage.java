@@ -78,6 +78,35 @@ public final class Stage implements AutoCloseable {
         return this;
     }
 
+    /** A wheel that the lock may have, as an artifact in a Maven repository that is a folder. */
+    public Stage mavenWheel(String repository, String name) throws IOException {
+        WheelBuilder wheel = wheels.get(name);
+        return mavenWheel(
+                repository, wheel, wheel.filename().text().split("-", 3)[2].replace(".whl", ""), "");
+    }
+
+    /**
+     * The same for any wheel.
+     *
+     * @param classifier of the artifact, or empty
+     * @param requires what stands below the {@code <dependencies>} of its own pom
+     */
+    public Stage mavenWheel(String repository, WheelBuilder wheel, String classifier, String requires)
+            throws IOException {
+        String name = wheel.filename().name().value();
+        String version = wheel.filename().version().toString();
+        Path folder = directory.resolve(repository).resolve("org/example/wheels/" + name + "/" + version);
+        Files.createDirectories(folder);
+        String file = name + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier);
+        Files.write(folder.resolve(file + ".whl"), wheel.bytes());
+        Files.writeString(
+                folder.resolve(name + "-" + version + ".pom"),
+                "<project><modelVersion>4.0.0</modelVersion><groupId>org.example.wheels</groupId><artifactId>" + name
+                        + "</artifactId><version>" + version + "</version><packaging>whl</packaging><dependencies>"
+                        + requires + "</dependencies></project>");
+        return this;
+    }
+
     /** One more wheel, on the index and in the lock of projects that are made after it. */
     public Stage wheel(WheelBuilder wheel) {
         wheels.put(wheel.filename().name().value(), wheel);

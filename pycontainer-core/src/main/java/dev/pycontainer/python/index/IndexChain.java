@@ -44,9 +44,24 @@ public final class IndexChain implements PackageIndex {
     }
 
     private PackageIndex open(IndexLocation location) {
-        return location.format() == Format.SIMPLE
-                ? new SimpleApiIndex(location, transport, credentials, wanted)
-                : new FlatIndex(location, transport, credentials);
+        return switch (location.format()) {
+            case SIMPLE -> new SimpleApiIndex(location, transport, credentials, wanted);
+            case FLAT, LINKS -> new FlatIndex(location, transport, credentials);
+            case MAVEN -> new UnlistedIndex(location);
+        };
+    }
+
+    /** The groups of Maven artifacts to look for wheels in, in order. */
+    public List<String> mavenGroups() {
+        return settings.locations().stream()
+                .filter(location -> location.format() == Format.MAVEN)
+                .map(location -> location.url().uri().getSchemeSpecificPart())
+                .toList();
+    }
+
+    /** Whether nothing but Maven repositories may be asked. */
+    public boolean isMavenAlone() {
+        return links.isEmpty() && inOrder.stream().allMatch(UnlistedIndex.class::isInstance);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pycontainer.python.index;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,19 @@ public record IndexLocation(
         /** One page with links to the files of all projects. */
         FLAT,
         /** Such a page, whose files join those of the indexes ({@code --find-links}). */
-        LINKS
+        LINKS,
+        /** Wheels in Maven repositories: {@code maven:<groupId>}, which answers for exact files only. */
+        MAVEN
     }
 
     /** A simple API without a name. */
     public static IndexLocation of(IndexUrl url, Role role) {
         return new IndexLocation(null, url, role, Format.SIMPLE, List.of());
+    }
+
+    /** @param address {@code maven:<groupId>} */
+    public static IndexLocation maven(String address, Role role) {
+        return new IndexLocation(null, new IndexUrl(URI.create(address), null), role, Format.MAVEN, List.of());
     }
 
     public Optional<String> name() {

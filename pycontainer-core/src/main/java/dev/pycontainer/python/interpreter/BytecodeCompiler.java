@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  * given; they end when it is closed, and start again if it is asked once more.
  */
 public final class BytecodeCompiler implements Closeable {
-    private final Interpreter interpreter;
+    private final PromisedInterpreter interpreter;
     private final int mostWorkers;
     private final List<BytecodeWorker> started = new ArrayList<>();
     private final BlockingDeque<BytecodeWorker> idle = new LinkedBlockingDeque<>();
 
-    public BytecodeCompiler(Interpreter interpreter, int mostWorkers) {
+    /** @param interpreter asked for when the first source comes */
+    public BytecodeCompiler(PromisedInterpreter interpreter, int mostWorkers) {
         this.interpreter = interpreter;
         this.mostWorkers = mostWorkers;
     }
@@ -67,7 +68,7 @@ public final class BytecodeCompiler implements Closeable {
         if (started.size() >= mostWorkers) {
             return null;
         }
-        BytecodeWorker worker = BytecodeWorker.start(interpreter);
+        BytecodeWorker worker = BytecodeWorker.start(interpreter.get());
         started.add(worker);
         return worker;
     }

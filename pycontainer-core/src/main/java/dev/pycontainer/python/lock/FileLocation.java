@@ -53,6 +53,9 @@ public sealed interface FileLocation {
     /** A file on this machine. */
     record Local(Path path) implements FileLocation {}
 
+    /** A file that Maven brought to this machine, {@code group:artifact:extension[:classifier]:version}. */
+    record Maven(String coordinates, Path path) implements FileLocation {}
+
     /** The lock gives the name alone: the package's index knows the URL (L3). */
     record OnIndex() implements FileLocation {}
 }

@@ -33,7 +33,7 @@ final class JsonLock implements TableFile {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new PycontainerException(file.name() + ":1:1: must be an object");
             }
-            this.root = new TomlTable(this, object(parser, ""), 1, "");
+            this.root = new TomlTable(this, object(parser, ""), 1);
             if (parser.nextToken() != null) {
                 throw new PycontainerException(at(parser.currentLocation()) + ": something follows the end");
             }

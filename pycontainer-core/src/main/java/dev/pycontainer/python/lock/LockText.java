@@ -72,6 +72,11 @@ final class LockText {
         int start = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF
                 ? 3
                 : 0;
+        String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : strictUtf8(start); // which is how malformed bytes are read
+    }
+
+    private String strictUtf8(int start) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes, start, bytes.length - start);
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(buffer).toString();

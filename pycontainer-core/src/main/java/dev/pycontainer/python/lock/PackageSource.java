@@ -85,6 +85,9 @@ public sealed interface PackageSource {
     /** A wheel or source archive on this machine. */
     record Archive(Path path) implements PackageSource {}
 
+    /** Wheels that the project's pom brings besides the lock. */
+    record Pom() implements PackageSource {}
+
     /** A source tree on this machine, such as another member of the workspace. */
     record Directory(Path path, boolean editable) implements PackageSource {}
 }

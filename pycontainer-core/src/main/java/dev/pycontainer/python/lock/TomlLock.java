@@ -21,7 +21,7 @@ final class TomlLock implements TableFile {
     private TomlLock(LockText file, String text, Map<String, Object> tree) {
         this.file = file;
         this.text = text;
-        this.root = new TomlTable(this, tree, 1, "");
+        this.root = new TomlTable(this, tree, 1);
     }
 
     static TomlLock read(LockText file) {

@@ -13,17 +13,36 @@ final class TomlTable {
     private final TableFile lock;
     private final Map<?, ?> node;
     private final int line;
-    private final String path;
+    private final Place inside;
 
-    TomlTable(TableFile lock, Map<?, ?> node, int line, String path) {
+    TomlTable(TableFile lock, Map<?, ?> node, int line) {
+        this(lock, node, line, Place.TOP);
+    }
+
+    private TomlTable(TableFile lock, Map<?, ?> node, int line, Place inside) {
         this.lock = lock;
         this.node = node;
         this.line = line;
-        this.path = path;
+        this.inside = inside;
+    }
+
+    /**
+     * Where a table is found; becomes a text only when there is something to complain about.
+     *
+     * @param index in an array, or -1
+     */
+    private record Place(@Nullable Place outer, String key, int index) {
+        static final Place TOP = new Place(null, "", -1);
+
+        String path() {
+            String outerPath = outer == null ? "" : outer.path();
+            String own = index < 0 ? key : key + "[" + index + "]";
+            return outerPath.isEmpty() ? own : outerPath + "." + own;
+        }
     }
 
     TomlTable startingAt(int newLine) {
-        return new TomlTable(lock, node, newLine, "");
+        return new TomlTable(lock, node, newLine);
     }
 
     /** File and line, such as {@code uv.lock:812}. */
@@ -68,7 +87,7 @@ final class TomlTable {
     @Nullable
     TomlTable tableOrNull(String key) {
         Map<?, ?> value = valueOrNull(key, Map.class, "a table");
-        return value == null ? null : child(value, key);
+        return value == null ? null : child(value, key, -1);
     }
 
     TomlTable table(String key) {
@@ -78,7 +97,7 @@ final class TomlTable {
     List<TomlTable> tables(String key) {
         List<TomlTable> tables = new ArrayList<>();
         for (Map<?, ?> item : elements(key, Map.class, "an array of tables")) {
-            tables.add(child(item, key + "[" + tables.size() + "]"));
+            tables.add(child(item, key, tables.size()));
         }
         return tables;
     }
@@ -93,7 +112,8 @@ final class TomlTable {
                     one instanceof String
                             ? Map.of(keyOfText, one)
                             : typed(key, one, Map.class, "a string, a table or an array of both"),
-                    key));
+                    key,
+                    -1));
         }
         return tables;
     }
@@ -108,7 +128,8 @@ final class TomlTable {
         List<List<TomlTable>> lists = new ArrayList<>();
         for (List<?> item : elements(key, List.class, "an array of arrays")) {
             List<TomlTable> tables = new ArrayList<>();
-            item.forEach(inner -> tables.add(child(typed(key, inner, Map.class, "an array of arrays of tables"), key)));
+            item.forEach(
+                    inner -> tables.add(child(typed(key, inner, Map.class, "an array of arrays of tables"), key, -1)));
             lists.add(tables);
         }
         return lists;
@@ -132,12 +153,13 @@ final class TomlTable {
     }
 
     private String place(String key) {
+        String path = inside.path();
         String top = path.isEmpty() ? key : path.split("[.\\[]", 2)[0];
         return lock.position(line, top) + ": '" + (path.isEmpty() ? "" : path + ".") + key + "' ";
     }
 
-    private TomlTable child(Map<?, ?> value, String key) {
-        return new TomlTable(lock, value, line, path.isEmpty() ? key : path + "." + key);
+    private TomlTable child(Map<?, ?> value, String key, int index) {
+        return new TomlTable(lock, value, line, new Place(inside, key, index));
     }
 
     private <T> T present(String key, @Nullable T value) {

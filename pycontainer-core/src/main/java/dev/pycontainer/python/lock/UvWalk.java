@@ -21,12 +21,13 @@ final class UvWalk {
 
     private final Map<UvPackage, Reached> reached = new LinkedHashMap<>();
     private final Deque<Step> queue = new ArrayDeque<>();
-    private final Set<Step> queued = new HashSet<>();
 
     /** What is known of a package that the walk came to. */
     static final class Reached {
         final Set<String> extras = new TreeSet<>();
         boolean direct;
+        /** Of which extras the dependencies are in the queue or done, the package's own ones under an empty name. */
+        private final Set<String> queued = new HashSet<>();
     }
 
     /** A package's own dependencies, or those of one of its extras. */
@@ -52,7 +53,6 @@ final class UvWalk {
 
     private void walk(boolean activating) {
         reached.clear();
-        queued.clear();
         roots.packages().forEach(one -> startAt(one, roots.extras()));
         roots.requirements().forEach(requirement -> follow(requirement, true, activating));
         while (!queue.isEmpty()) {
@@ -65,10 +65,11 @@ final class UvWalk {
     }
 
     private void startAt(UvPackage root, Set<String> extras) {
-        reached.computeIfAbsent(root, key -> new Reached()).extras.addAll(extras);
+        Reached node = reached.computeIfAbsent(root, key -> new Reached());
+        node.extras.addAll(extras);
         if (roots.withOwnDependencies()) {
-            enqueue(new Step(root, "", true));
-            extras.forEach(extra -> enqueue(new Step(root, extra, true)));
+            enqueue(node, new Step(root, "", true));
+            extras.forEach(extra -> enqueue(node, new Step(root, extra, true)));
         }
     }
 
@@ -84,13 +85,12 @@ final class UvWalk {
         Reached node = reached.computeIfAbsent(to, key -> new Reached());
         node.extras.addAll(edge.extras());
         node.direct |= fromRoot;
-        enqueue(new Step(to, "", false));
-        edge.extras().forEach(extra -> enqueue(new Step(to, extra, false)));
+        enqueue(node, new Step(to, "", false));
+        edge.extras().forEach(extra -> enqueue(node, new Step(to, extra, false)));
     }
 
-    private void enqueue(Step step) {
-        boolean seenAsRoot = !step.root() && queued.contains(new Step(step.from(), step.extraOrEmpty(), true));
-        if (!seenAsRoot && queued.add(step)) {
+    private void enqueue(Reached node, Step step) {
+        if (node.queued.add(step.extraOrEmpty())) {
             queue.add(step);
         }
     }

@@ -6,6 +6,7 @@ import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.WheelChoice;
 import dev.pycontainer.python.WheelFilename;
+import dev.pycontainer.python.WheelNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class WheelChooser {
     private static final Pattern SOURCES = Pattern.compile("(?i).+\\.(?:tar\\.gz|tgz|zip|tar\\.bz2|tar\\.xz)");
 
     private final WheelChoice wheels;
+    private final WheelNames names = new WheelNames();
 
     public WheelChooser(TargetEnvironment target) {
         this.wheels = WheelChoice.forTarget(target);
@@ -58,7 +60,7 @@ public final class WheelChooser {
         List<FileHash> accepted = locked.source() instanceof PackageSource.Pinned pinned ? pinned.hashes() : List.of();
         List<Candidate> candidates = new ArrayList<>();
         for (LockedFile file : offered) {
-            Optional<WheelFilename> name = file.isWheel() ? WheelFilename.tryParse(file.filename()) : Optional.empty();
+            Optional<WheelFilename> name = file.isWheel() ? names.tryParse(file.filename()) : Optional.empty();
             if (name.isPresent() && isAllowed(file, accepted)) {
                 checkIdentity(locked, name.get());
                 candidates.add(new Candidate(accepted.isEmpty() ? file : file.withHashes(accepted), name.get()));

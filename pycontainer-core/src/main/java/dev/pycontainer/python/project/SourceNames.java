@@ -1,6 +1,7 @@
 package dev.pycontainer.python.project;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.Ascii;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -72,7 +73,8 @@ final class SourceNames {
     }
 
     private static String fold(String path) {
-        return Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String composed = Ascii.isPlain(path) ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
+        return composed.toLowerCase(Locale.ROOT);
     }
 
     List<String> warnings() {

@@ -1,5 +1,6 @@
 package dev.pycontainer.python.wheel;
 
+import dev.pycontainer.python.Ascii;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -91,9 +92,9 @@ final class EntryTwins {
     }
 
     private static String folded(String name) {
-        boolean ascii = name.chars().allMatch(c -> c < 0x80);
-        String composed =
-                ascii ? name : Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
+        String composed = Ascii.isPlain(name)
+                ? name
+                : Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
         return composed.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pycontainer.python.wheel;
 
+import dev.pycontainer.layer.ContentWatcher;
 import dev.pycontainer.layer.DeflatedContent;
 import dev.pycontainer.layer.FileContent;
 import dev.pycontainer.python.FileHash;
@@ -15,10 +16,18 @@ sealed interface MemberContent extends FileContent {
         // S13: a layer can verify a raw stream only by SHA-256; other hashes are verified here, on plain bytes.
         boolean raw = source.member().method() == ZipMember.DEFLATED
                 && hash.algorithm().equals("sha256");
-        return raw ? new Deflated(source) : new Plain(source);
+        LibraryScan scan = new LibraryScan(source);
+        return raw ? new Deflated(source, scan) : new Plain(source, scan);
     }
 
     MemberSource source();
+
+    LibraryScan scan();
+
+    @Override
+    default ContentWatcher watcher() {
+        return scan().isWanted() ? scan().watcher() : ContentWatcher.NONE;
+    }
 
     @Override
     default long size() {
@@ -42,7 +51,7 @@ sealed interface MemberContent extends FileContent {
     }
 
     /** Stored, or hashed by something else than SHA-256. */
-    record Plain(MemberSource source) implements MemberContent {
+    record Plain(MemberSource source, LibraryScan scan) implements MemberContent {
         @Override
         public String toString() {
             return description();
@@ -50,7 +59,7 @@ sealed interface MemberContent extends FileContent {
     }
 
     /** Deflated, with the raw stream at hand. */
-    record Deflated(MemberSource source) implements MemberContent, DeflatedContent {
+    record Deflated(MemberSource source, LibraryScan scan) implements MemberContent, DeflatedContent {
         @Override
         public InputStream openDeflated() throws IOException {
             return source.openRaw();

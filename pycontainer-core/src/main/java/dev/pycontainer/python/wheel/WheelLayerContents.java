@@ -58,7 +58,12 @@ public final class WheelLayerContents implements LayerContents {
         return Digest.of(OciJson.bytes(key));
     }
 
-    /** The wheels, where somebody has already had them opened. */
+    /** The wheels by file name, opened or not. */
+    public List<WheelArtifact> artifacts() {
+        return wheels;
+    }
+
+    /** The wheels in the same order, where somebody has already had them opened. */
     public synchronized Optional<List<InstalledWheel>> opened() {
         return Optional.ofNullable(installed);
     }

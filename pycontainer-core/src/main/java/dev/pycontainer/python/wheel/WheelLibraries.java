@@ -9,35 +9,33 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The shared libraries of a wheel.
  *
  * @param brings names by which its own files can be needed: file names and DT_SONAME
- * @param needs names that its files ask for (DT_NEEDED) and that it does not bring, each with one of the files that ask
+ * @param needs names that its files ask for (DT_NEEDED) and that it does not bring, each with one of the wheel's files that ask
  */
 public record WheelLibraries(SortedSet<String> brings, SortedMap<String, String> needs) {
-    private static final Pattern LIBRARY = Pattern.compile(".*\\.so(\\.[0-9.]+)?");
-
     public WheelLibraries {
         brings = Collections.unmodifiableSortedSet(new TreeSet<>(brings));
         needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
     }
 
-    /** Reads of each ELF file in the wheel as much as the dynamic loader would. */
+    /** Of what went into a layer by now, nothing is read again. */
     public static WheelLibraries of(InstalledWheel wheel) throws IOException {
         SortedSet<String> brings = new TreeSet<>();
         SortedMap<String, String> needs = new TreeMap<>();
         for (LayerEntry.File file : wheel.entries()) {
-            String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-            boolean library = LIBRARY.matcher(name).matches();
-            if (library || file.executable()) {
-                Optional<ElfFile> elf = ElfFile.read(file.content()::open);
+            if (file.content() instanceof MemberContent member && member.scan().isWanted()) {
+                Optional<ElfFile> elf = member.scan().file();
                 if (elf.isPresent()) {
-                    brings.add(name);
+                    brings.add(file.path().substring(file.path().lastIndexOf('/') + 1));
                     brings.add(elf.get().soname());
-                    elf.get().needed().forEach(needed -> needs.putIfAbsent(needed, file.path()));
+                    elf.get()
+                            .needed()
+                            .forEach(needed ->
+                                    needs.putIfAbsent(needed, member.scan().path()));
                 }
             }
         }

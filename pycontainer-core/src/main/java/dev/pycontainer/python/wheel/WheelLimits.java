@@ -9,7 +9,7 @@ package dev.pycontainer.python.wheel;
  * @param ratio the most times that content above 64 MiB may be larger than its compressed form
  */
 public record WheelLimits(int entries, long entryBytes, long totalBytes, int ratio) {
-    public static final WheelLimits DEFAULT = new WheelLimits(200_000, 4L << 30, 8L << 30, 100);
+    public static final WheelLimits DEFAULT = new WheelLimits(200_000, 8L << 30, 8L << 30, 100);
 
     private static final long RATIO_FROM = 64L << 20;
 

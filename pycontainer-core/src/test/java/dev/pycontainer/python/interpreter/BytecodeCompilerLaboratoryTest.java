@@ -46,7 +46,7 @@ class BytecodeCompilerLaboratoryTest {
         interpreter = new NamedInterpreter(Path.of(python.command().get(0)))
                 .find(minor)
                 .orElseThrow();
-        compiler = new BytecodeCompiler(interpreter, 2);
+        compiler = new BytecodeCompiler(PromisedInterpreter.of(interpreter), 2);
     }
 
     @AfterEach
@@ -109,7 +109,7 @@ class BytecodeCompilerLaboratoryTest {
         List<Path> modules = modules();
         SortedMap<String, String> forwards = compileAll(modules, compiler);
         Collections.reverse(modules);
-        try (BytecodeCompiler single = new BytecodeCompiler(interpreter, 1)) {
+        try (BytecodeCompiler single = new BytecodeCompiler(PromisedInterpreter.of(interpreter), 1)) {
             assertThat(compileAll(modules, single)).isEqualTo(forwards).hasSizeGreaterThan(100);
         }
     }

@@ -60,7 +60,7 @@ class TomlPlacesTest {
     void every_kind_of_value_stands_where_the_thorough_parser_finds_it() {
         String text = EVERYTHING.replace("ä.", "x.");
 
-        assertThat(PlacedToml.parse(text, "f")).contains(TomlReader.parseThoroughly(text, "f"));
+        assertThat(PlacedToml.parse(text, "f")).contains(ThoroughToml.parse(text, "f"));
         String windows = text.replace("\n", "\r\n");
         assertThat(PlacedToml.parse(windows, "f")).isPresent();
     }
@@ -83,7 +83,7 @@ class TomlPlacesTest {
     void projects_of_the_tests_are_read_alike(Path file) throws IOException {
         String text = Files.readString(file);
 
-        assertThat(PlacedToml.parse(text, "f")).contains(TomlReader.parseThoroughly(text, "f"));
+        assertThat(PlacedToml.parse(text, "f")).contains(ThoroughToml.parse(text, "f"));
     }
 
     @Test
@@ -98,7 +98,7 @@ class TomlPlacesTest {
             String damaged = text.substring(0, from) + insert + text.substring(to);
             var fast = PlacedToml.parse(damaged, "f");
             if (fast.isPresent() && isAccepted(damaged)) {
-                assertThat(fast).as(damaged).contains(TomlReader.parseThoroughly(damaged, "f"));
+                assertThat(fast).as(damaged).contains(ThoroughToml.parse(damaged, "f"));
                 alike++;
             }
         }
@@ -107,7 +107,7 @@ class TomlPlacesTest {
 
     private static boolean isAccepted(String text) {
         try {
-            TomlReader.parseThoroughly(text, "f");
+            ThoroughToml.parse(text, "f");
             return true;
         } catch (PycontainerException e) {
             return false;
