@@ -4,6 +4,7 @@ import dev.pycontainer.layer.Compression;
 import dev.pycontainer.layer.LayerSettings;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.oci.Digest;
+import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.WheelFilename;
 import dev.pycontainer.python.wheel.InstallLocation;
 import dev.pycontainer.python.wheel.WheelArtifact;
@@ -20,13 +21,15 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Installs the wheels of a folder into layers, the heavy ones alone and the others together, and beside it does the least that verifying
+ * Installs the wheels of a folder, one of each project, into layers, the heavy ones alone and the others together, and beside it does the least that verifying
  * and packing them takes: inflate every file, and hash it twice. One thread, in turn, in one JVM: InstallBench WHEELS STORE ROUNDS.
  */
 final class InstallBench {
@@ -43,7 +46,11 @@ final class InstallBench {
     public static void main(String[] arguments) throws Exception {
         List<Path> wheels;
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            wheels = files.filter(file -> file.toString().endsWith(".whl")).sorted().toList();
+            Set<PackageName> seen = new HashSet<>();
+            wheels = files.filter(file -> file.toString().endsWith(".whl"))
+                    .sorted()
+                    .filter(file -> seen.add(WheelFilename.parse(file.getFileName().toString()).name()))
+                    .toList();
         }
         List<WheelArtifact> artifacts = new ArrayList<>();
         for (Path wheel : wheels) {

@@ -6,7 +6,7 @@ import dev.pycontainer.plan.HostFacts;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.lock.Lock;
-import dev.pycontainer.python.lock.LockFormat;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.lock.LockReader;
 import dev.pycontainer.python.lock.LockSelection;
 import dev.pycontainer.python.lock.LockedPackage;

@@ -5,6 +5,7 @@ import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
 import dev.pycontainer.image.PendingBlob;
+import dev.pycontainer.image.StoredImage;
 import dev.pycontainer.layer.TarCompressor;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;

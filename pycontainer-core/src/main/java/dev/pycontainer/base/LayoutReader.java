@@ -2,17 +2,16 @@ package dev.pycontainer.base;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.BlobStore;
-import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
+import dev.pycontainer.image.LayoutImages;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageIndex;
 import dev.pycontainer.oci.MediaType;
-import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.oci.Platform;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an image of an OCI image layout (image-spec, image-layout.md); every blob is verified. */
+/** Finds the image for a platform in an OCI image layout (image-spec, image-layout.md); every blob is verified. */
 final class LayoutReader {
     /** The file that makes a directory or an archive a layout. */
     static final String MARKER = "oci-layout";
@@ -30,10 +29,12 @@ final class LayoutReader {
 
     private final ImageFiles files;
     private final BlobStore store;
+    private final LayoutImages layout;
 
     LayoutReader(ImageFiles files, BlobStore store) {
         this.files = files;
         this.store = store;
+        this.layout = new LayoutImages("the base " + files.shown(), files::requiredDocument, "write it anew");
     }
 
     /** @param tag which of several images; null where there is one */
@@ -43,15 +44,11 @@ final class LayoutReader {
             if (depth == MOST_INDEXES) {
                 throw new PycontainerException("the index of " + files.shown() + " is nested too deep");
             }
-            ImageIndex index = ImageIndex.parse(document(found), found.mediaType(), "an index of " + files.shown());
+            ImageIndex index =
+                    ImageIndex.parse(layout.document(found), found.mediaType(), "an index of " + files.shown());
             found = child(index, platform);
         }
-        Content manifest = Content.of(found, document(found));
-        Descriptor configDescriptor = dev.pycontainer.oci.ImageManifest.parse(
-                        document(found), found.mediaType(), "manifest of " + files.shown())
-                .config();
-        Content config = Content.of(configDescriptor, document(configDescriptor));
-        Image image = StoredImage.of(manifest, config, files.shown(), this::layer);
+        Image image = layout.image(found, this::layer);
         if (!BasePlatforms.fits(image.config(), platform)) {
             throw BasePlatforms.missing(files.shown(), platform, List.of(image.platform()));
         }
@@ -123,36 +120,12 @@ final class LayoutReader {
                 .orElseThrow(() -> BasePlatforms.missing(files.shown(), platform, index.platforms()));
     }
 
-    private byte[] document(Descriptor descriptor) throws IOException {
-        byte[] bytes = files.requiredDocument(path(descriptor));
-        List<String> faults = new ArrayList<>();
-        if (bytes.length <= OciJson.MAX_BYTES && bytes.length != descriptor.size()) {
-            faults.add("is " + bytes.length + " bytes long, not " + descriptor.size());
-        }
-        String actual = java.util.HexFormat.of()
-                .formatHex(descriptor.digest().verifier().digest(bytes));
-        if (!actual.equals(descriptor.digest().hex())) {
-            faults.add("has other bytes than its name says");
-        }
-        if (!faults.isEmpty()) {
-            throw new PycontainerException("the base " + files.shown() + " is damaged: " + path(descriptor) + " "
-                            + String.join(" and ", faults))
-                    .withHint("write it anew");
-        }
-        return bytes;
-    }
-
-    private java.nio.file.Path layer(Descriptor descriptor) throws IOException {
-        String path = path(descriptor);
+    private Path layer(Descriptor descriptor) throws IOException {
+        String path = LayoutImages.path(descriptor.digest());
         return store.obtain(descriptor.digest(), path + " of the base " + files.shown(), out -> {
             try (InputStream in = files.required(path)) {
                 in.transferTo(out);
             }
         });
-    }
-
-    private static String path(Descriptor descriptor) {
-        return "blobs/" + descriptor.digest().algorithm() + "/"
-                + descriptor.digest().hex();
     }
 }

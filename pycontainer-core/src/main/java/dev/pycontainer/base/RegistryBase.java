@@ -5,6 +5,7 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
+import dev.pycontainer.image.StoredImage;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageReference;

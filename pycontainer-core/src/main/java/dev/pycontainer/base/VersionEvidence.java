@@ -1,9 +1,11 @@
 package dev.pycontainer.base;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pycontainer.base.BaseFacts.InterpreterFacts;
+import dev.pycontainer.json.JsonTree;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 /** Tells the exact version of a Python by what lies around it (T21, T22). */
 final class VersionEvidence {
     private static final Pattern FULL = Pattern.compile("3\\.\\d+\\.\\d+(?:(?:a|b|rc)\\d+)?");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final BaseFiles files;
     private final String declared;
@@ -123,11 +125,11 @@ final class VersionEvidence {
     }
 
     private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text.isEmpty() ? "{}" : text);
-        } catch (JsonProcessingException e) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            return JsonTree.readWhole(parser, JsonTree.Decimals.DOUBLE);
+        } catch (IOException e) {
             // Not the file it seems to be: the next evidence is asked.
-            return JSON.createObjectNode();
+            return JsonTree.object();
         }
     }
 

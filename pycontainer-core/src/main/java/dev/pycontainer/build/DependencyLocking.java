@@ -3,7 +3,7 @@ package dev.pycontainer.build;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
-import dev.pycontainer.plan.LockFormat;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.PylockWriter;
 import dev.pycontainer.python.project.PyProject;

@@ -2,12 +2,12 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.lock.CompletenessCheck;
 import dev.pycontainer.python.lock.CompletenessCheck.Installed;
 import dev.pycontainer.python.lock.CompletenessCheck.Unmet;
 import dev.pycontainer.python.lock.Lock;
-import dev.pycontainer.python.lock.LockFormat;
 import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.wheel.InstalledWheel;
 import dev.pycontainer.python.wheel.PathConflicts;

@@ -8,7 +8,6 @@ import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockFingerprint;
-import dev.pycontainer.python.lock.LockFormat;
 import dev.pycontainer.python.lock.LockReader;
 import dev.pycontainer.python.lock.LockSelection;
 import dev.pycontainer.python.lock.ProjectRequirements;
@@ -52,10 +51,10 @@ final class LockedInputs {
         boolean checked = locked.checked().value();
         if (checked) {
             LockFingerprint.check(
-                    locked.lockFile().value(), format(), plan.project().directory());
+                    locked.lockFile().value(), locked.format(), plan.project().directory());
         }
-        Lock lock =
-                pomWheels.joined(LockReader.of(format()).read(locked.lockFile().value(), selection, target));
+        Lock lock = pomWheels.joined(
+                LockReader.of(locked.format()).read(locked.lockFile().value(), selection, target));
         ProjectMetadata metadata = project.metadata().orElse(null);
         boolean own =
                 member == null || metadata != null && metadata.identity().name().equals(member);
@@ -82,10 +81,5 @@ final class LockedInputs {
 
     private static List<Requirement> parsed(List<DeclaredRequirement> declared) {
         return declared.stream().map(DeclaredRequirement::requirement).toList();
-    }
-
-    /** The plan names formats by their file names, for it does not know how they are read. */
-    private LockFormat format() {
-        return LockFormat.ofFileName(locked.format().fileName()).orElseThrow();
     }
 }

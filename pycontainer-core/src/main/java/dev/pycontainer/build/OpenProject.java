@@ -3,7 +3,7 @@ package dev.pycontainer.build;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.DependenciesPlan;
-import dev.pycontainer.plan.LockFormat;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
@@ -94,8 +94,7 @@ record OpenProject(
     /** A requirements file must have what pyproject.toml asks for. */
     void checkFits(PyProject project, Lock lock, TargetEnvironment target) {
         if (!source.equals(PYPROJECT) && project.metadata().isPresent()) {
-            LockOrigin origin =
-                    new LockOrigin(source, dev.pycontainer.python.lock.LockFormat.REQUIREMENTS, lock.sha256());
+            LockOrigin origin = new LockOrigin(source, LockFormat.REQUIREMENTS, lock.sha256());
             Lock pins = new Lock(origin, lock.packages(), null, indexes, List.of());
             StaleLock.check(
                     pins, LockedInputs.requirements(project, project.metadata().get()), target);

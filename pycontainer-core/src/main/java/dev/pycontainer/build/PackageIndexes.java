@@ -13,8 +13,8 @@ import dev.pycontainer.python.index.PackageIndex;
 import dev.pycontainer.python.index.PipSettings;
 import dev.pycontainer.python.index.PoetrySources;
 import dev.pycontainer.python.index.RememberedPages;
-import dev.pycontainer.python.index.UvFiles;
-import dev.pycontainer.python.index.UvSettings;
+import dev.pycontainer.python.index.UvIndexes;
+import dev.pycontainer.python.index.UvToml;
 import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.index.WheelDownload;
 import dev.pycontainer.python.index.WheelMetadata;
@@ -53,7 +53,7 @@ final class PackageIndexes {
         places.add(ours(plan.inputs().index()));
         places.add(links(plan));
         places.add(ofLock(file, said, plan.project().directory()));
-        places.add(UvSettings.of(project.tool("uv").plain(), "pyproject.toml", project.directory()));
+        places.add(UvIndexes.of(project.tool("uv").plain(), "pyproject.toml", project.directory()));
         places.add(PoetrySources.of(project.tool("poetry").tables("source").stream()
                 .map(PositionedTable::plain)
                 .toList()));
@@ -71,8 +71,8 @@ final class PackageIndexes {
         Path home = host.facts().userHome();
         Path directory = plan.project().directory();
         List<DeclaredIndexes> places = new ArrayList<>();
-        places.add(UvSettings.ofEnvironment(environment, directory));
-        places.addAll(UvFiles.read(environment, home, directory, host.log()::warning));
+        places.add(UvIndexes.ofEnvironment(environment, directory));
+        places.addAll(UvToml.read(environment, home, directory, host.log()::warning));
         places.add(PipSettings.read(environment, home, host.log()::warning));
         return places;
     }
@@ -117,7 +117,7 @@ final class PackageIndexes {
         said.indexUrl().ifPresent(url -> options.put("index-url", url));
         options.put("find-links", said.findLinks());
         options.put("no-index", said.noIndex());
-        return UvSettings.of(options, file, directory);
+        return UvIndexes.of(options, file, directory);
     }
 
     private static IndexLocation location(String url, String what, Role role) {

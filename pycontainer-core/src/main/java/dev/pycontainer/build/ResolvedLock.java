@@ -2,10 +2,10 @@ package dev.pycontainer.build;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.lock.Lock;
 import dev.pycontainer.python.lock.LockDocument;
-import dev.pycontainer.python.lock.LockFormat;
 import dev.pycontainer.python.lock.LockReader;
 import dev.pycontainer.python.lock.LockSelection;
 import dev.pycontainer.python.lock.PylockWriter;

@@ -3,7 +3,6 @@ package dev.pycontainer.layer;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.oci.Digest;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -69,43 +68,7 @@ public final class FileSpill implements Closeable {
 
         @Override
         public InputStream open() {
-            return new Slice(file, start, length);
-        }
-    }
-
-    /** Reads by position, so that many can read at once. */
-    private static final class Slice extends InputStream {
-        private final FileChannel file;
-        private long position;
-        private int left;
-
-        Slice(FileChannel file, long start, int length) {
-            this.file = file;
-            this.position = start;
-            this.left = length;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (left == 0) {
-                return -1;
-            }
-            int n = file.read(ByteBuffer.wrap(bytes, offset, Math.min(length, left)), position);
-            if (n < 0) {
-                throw new EOFException("a kept file was cut off");
-            }
-            position += n;
-            left -= n;
-            return n;
+            return new ChannelRange(file, start, length);
         }
     }
 }

@@ -1,17 +1,14 @@
 package dev.pycontainer.oci;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.json.JsonTree;
 import java.io.IOException;
 import java.util.Iterator;
 
@@ -23,29 +20,13 @@ public final class OciJson {
     /** The most a manifest, index or config may hold, in bytes. */
     public static final int MAX_BYTES = 8 << 20;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // Numbers are kept as they were written: a config is carried, not understood.
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
-            .build();
-
-    static {
-        MAPPER.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(64)
-                        .maxNumberLength(32)
-                        .build());
-    }
+    private static final JsonFactory FACTORY = JsonTree.limited(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
     private OciJson() {}
 
     /** A new, empty object. */
     public static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonTree.object();
     }
 
     /**
@@ -72,13 +53,11 @@ public final class OciJson {
         if (bytes.length > MAX_BYTES) {
             throw new PycontainerException(what + " is larger than " + MAX_BYTES + " bytes");
         }
-        try {
-            return MAPPER.readTree(bytes);
+        try (JsonParser parser = FACTORY.createParser(bytes)) {
+            return JsonTree.readWhole(parser, JsonTree.Decimals.EXACT);
         } catch (JsonProcessingException e) {
             // K16: the parser's message may quote the source, so only the place is told.
-            var place = e.getLocation();
-            throw new PycontainerException(what + " is not valid JSON"
-                    + (place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr()));
+            throw new PycontainerException(what + " is not valid JSON" + JsonTree.place(e));
         } catch (IOException e) {
             throw new PycontainerException(what + " is not valid JSON", e);
         }
@@ -86,16 +65,12 @@ public final class OciJson {
 
     /** The one form in which pycontainer writes a document: compact UTF-8, members in insertion order. */
     public static byte[] bytes(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree can be written", e);
-        }
+        return JsonTree.bytes(node);
     }
 
     /** The same, indented, for files that people read; ends with a line feed. */
     public static String pretty(JsonNode node) {
-        return node.toPrettyString().replace("\r\n", "\n") + "\n";
+        return JsonTree.pretty(node) + "\n";
     }
 
     /** The text of a member, or an error that names the member. */

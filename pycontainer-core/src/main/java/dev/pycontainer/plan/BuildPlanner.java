@@ -1,6 +1,7 @@
 package dev.pycontainer.plan;
 
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.python.LockFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.pycontainer.plan;
 
+import dev.pycontainer.python.LockFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

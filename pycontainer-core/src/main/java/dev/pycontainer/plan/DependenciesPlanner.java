@@ -8,6 +8,7 @@ import static dev.pycontainer.plan.ConfigurationKey.WORKSPACE_MEMBER;
 
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.plan.DependenciesPlan.Selection;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.project.BackendDependencies;
 import dev.pycontainer.python.project.ProjectMetadata;

@@ -43,7 +43,7 @@ final class KnownPackages {
             switch (locked.format()) {
                 case REQUIREMENTS -> addMatches(file, REQUIREMENT, names);
                 case PYLOCK -> addMatches(file, NAME, names);
-                case PIPFILE -> addPipfile(file.resolveSibling("Pipfile"), names);
+                case PIPENV -> addPipfile(file.resolveSibling("Pipfile"), names);
                 case UV, POETRY, PDM -> {}
             }
         }

@@ -4,6 +4,7 @@ import static dev.pycontainer.plan.ConfigurationKey.LOCK_FILE;
 import static dev.pycontainer.plan.ConfigurationKey.REQUIREMENTS_FILE;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.project.PyProject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,19 +43,10 @@ final class LockChoice {
         if (!Files.isRegularFile(file)) {
             throw configured.origin().failure("the lock file " + facts.shown(file) + " does not exist");
         }
-        LockFormat format = key == REQUIREMENTS_FILE ? LockFormat.REQUIREMENTS : formatOf(file);
+        LockFormat format = key == REQUIREMENTS_FILE
+                ? LockFormat.REQUIREMENTS
+                : LockFormat.ofFileName(String.valueOf(file.getFileName())).orElse(LockFormat.REQUIREMENTS);
         return new Chosen(new Decided<>(file, configured.origin()), format);
-    }
-
-    private static LockFormat formatOf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        for (LockFormat format : LockFormat.values()) {
-            if (format.fileName().equals(name)) {
-                return format;
-            }
-        }
-        // PEP 751: pylock.toml or pylock.<identifier>.toml
-        return name.matches("pylock\\.[^.]+\\.toml") ? LockFormat.PYLOCK : LockFormat.REQUIREMENTS;
     }
 
     private Optional<Chosen> found() {

@@ -1,6 +1,7 @@
 package dev.pycontainer.plan;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.VersionSpecifiers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record PythonRange(VersionSpecifiers specifiers, String said) {
         return switch (format) {
             case UV, PYLOCK, PDM -> first(file, REQUIRES, true);
             case POETRY -> first(file, POETRY, false);
-            case PIPFILE -> first(file, PIPENV, false).map(minor -> "==" + minor + ".*");
+            case PIPENV -> first(file, PIPENV, false).map(minor -> "==" + minor + ".*");
             case REQUIREMENTS -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package dev.pycontainer.plan;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.project.PositionedValue;
 import dev.pycontainer.python.project.PyProject;

@@ -3,12 +3,10 @@ package dev.pycontainer.publish;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.image.Content;
 import dev.pycontainer.image.Image;
-import dev.pycontainer.image.Layer;
+import dev.pycontainer.image.LayoutImages;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
-import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.oci.ImageIndex;
-import dev.pycontainer.oci.ImageManifest;
 import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.OciJson;
@@ -18,12 +16,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads an image back from the OCI image layout directory it was written to (image-spec, image-layout.md). */
+/** Reads a publication back from the OCI image layout directory it was written to. */
 public final class OciLayoutReader {
     private final Path directory;
+    private final LayoutImages layout;
 
     public OciLayoutReader(Path directory) {
         this.directory = directory;
+        this.layout = new LayoutImages(
+                "the layout " + directory,
+                path -> Files.readAllBytes(directory.resolve(path)),
+                "build the image again");
     }
 
     /**
@@ -33,56 +36,23 @@ public final class OciLayoutReader {
      * @throws PycontainerException if an index, a manifest or a config is not the one that its digest names
      */
     public Publication read(Digest digest, List<ImageReference> names) throws IOException {
-        byte[] bytes = small(digest);
+        byte[] bytes = layout.document(digest);
         String what = digest.abbreviated() + " in " + directory;
         MediaType type =
                 new MediaType(OciJson.parse(bytes, what).path("mediaType").asText(MediaType.OCI_MANIFEST.value()));
+        Descriptor top = Descriptor.of(type, bytes);
         if (!type.isIndex()) {
-            return Publication.of(image(bytes, type, "the manifest " + what), names);
+            return Publication.of(image(top), names);
         }
         List<Image> images = new ArrayList<>();
         for (Descriptor child :
                 ImageIndex.parse(bytes, type, "the index " + what).manifests()) {
-            images.add(image(
-                    small(child.digest()),
-                    child.mediaType(),
-                    "the manifest " + child.digest().abbreviated()));
+            images.add(image(Descriptor.of(child.mediaType(), child.digest(), child.size())));
         }
-        return new Publication(images, Content.of(Descriptor.of(type, bytes), bytes), names);
+        return new Publication(images, Content.of(top, bytes), names);
     }
 
-    private Image image(byte[] manifestBytes, MediaType type, String what) throws IOException {
-        ImageManifest manifest = ImageManifest.parse(manifestBytes, type, what);
-        byte[] configBytes = small(manifest.config().digest());
-        ImageConfig config = ImageConfig.parse(configBytes, "the config of " + what);
-        return new Image(
-                manifest,
-                Content.of(Descriptor.of(type, manifestBytes), manifestBytes),
-                config,
-                Content.of(manifest.config(), configBytes),
-                layers(manifest, config));
-    }
-
-    private List<Layer> layers(ImageManifest manifest, ImageConfig config) {
-        List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < manifest.layers().size(); i++) {
-            Descriptor descriptor = manifest.layers().get(i);
-            Path file = blob(descriptor.digest());
-            layers.add(Layer.of(descriptor, config.diffIds().get(i), () -> Files.newInputStream(file)));
-        }
-        return layers;
-    }
-
-    private byte[] small(Digest digest) throws IOException {
-        byte[] bytes = Files.readAllBytes(blob(digest));
-        if (!Digest.of(bytes).equals(digest)) {
-            throw new PycontainerException("the bytes of " + digest + " in " + directory + " are not those it names")
-                    .withHint("build the image again");
-        }
-        return bytes;
-    }
-
-    private Path blob(Digest digest) {
-        return directory.resolve("blobs").resolve(digest.algorithm()).resolve(digest.hex());
+    private Image image(Descriptor manifest) throws IOException {
+        return layout.image(manifest, layer -> directory.resolve(LayoutImages.path(layer.digest())));
     }
 }

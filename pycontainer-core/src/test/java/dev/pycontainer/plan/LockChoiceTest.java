@@ -3,6 +3,7 @@ package dev.pycontainer.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pycontainer.plan.DependenciesPlan.Locked;
+import dev.pycontainer.python.LockFormat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -80,7 +80,7 @@ class OciLayoutReaderTest {
         assertThatThrownBy(() ->
                         new OciLayoutReader(directory).read(written.descriptor().digest(), NAMES))
                 .isInstanceOf(PycontainerException.class)
-                .hasMessageContaining(config.toString())
+                .hasMessageContaining(config.hex())
                 .hasMessageContaining("hint: build the image again");
     }
 }

@@ -5,23 +5,17 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.http.Redactor;
+import dev.pycontainer.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 
 /** Reads a project page in JSON (PEP 691, PEP 700; I3), one file at a time: some pages have tens of thousands. */
 final class JsonPage {
-    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxNumberLength(32)
-                    .build())
-            .build());
+    private static final JsonFactory FACTORY = JsonTree.limited();
 
     private final URI page;
     private final PageFiles files;
@@ -32,7 +26,7 @@ final class JsonPage {
     }
 
     void read(InputStream body) throws IOException {
-        try (JsonParser parser = MAPPER.createParser(body)) {
+        try (JsonParser parser = FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw invalid("the page is no JSON object");
             }
@@ -41,7 +35,7 @@ final class JsonPage {
                 String key = parser.currentName();
                 parser.nextToken();
                 switch (key) {
-                    case "meta" -> checkVersion(MAPPER.readTree(parser));
+                    case "meta" -> checkVersion(JsonTree.read(parser, JsonTree.Decimals.DOUBLE));
                     case "files" -> found = readFiles(parser);
                     default -> parser.skipChildren();
                 }

@@ -1,5 +1,6 @@
 package dev.pycontainer.python.lock;
 
+import dev.pycontainer.python.LockFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

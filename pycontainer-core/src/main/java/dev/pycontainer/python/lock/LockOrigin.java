@@ -1,5 +1,7 @@
 package dev.pycontainer.python.lock;
 
+import dev.pycontainer.python.LockFormat;
+
 /**
  * The file that a lock was read from.
  *

@@ -1,6 +1,7 @@
 package dev.pycontainer.python.lock;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.LockFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.pycontainer.python.lock;
 
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.Version;

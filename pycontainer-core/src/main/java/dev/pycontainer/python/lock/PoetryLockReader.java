@@ -1,6 +1,7 @@
 package dev.pycontainer.python.lock;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.TargetEnvironment;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.pycontainer.python.lock;
 
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.TargetEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;

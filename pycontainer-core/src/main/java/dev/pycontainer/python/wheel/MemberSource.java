@@ -1,6 +1,7 @@
 package dev.pycontainer.python.wheel;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.layer.ChannelRange;
 import dev.pycontainer.python.FileHash;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.pycontainer.python.wheel;
 
+import dev.pycontainer.layer.ChannelRange;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

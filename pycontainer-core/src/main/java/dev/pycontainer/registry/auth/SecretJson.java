@@ -1,30 +1,17 @@
 package dev.pycontainer.registry.auth;
 
-import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.json.JsonTree;
 import java.io.IOException;
 import java.util.Arrays;
 
 /** Reads JSON that holds secrets: errors tell the place and never quote the text (K16). */
 final class SecretJson {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
-
-    static {
-        MAPPER.getFactory()
-                .setStreamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(64)
-                        .maxNumberLength(32)
-                        .build());
-    }
+    private static final JsonFactory FACTORY = JsonTree.limited();
 
     private SecretJson() {}
 
@@ -32,13 +19,11 @@ final class SecretJson {
     static JsonNode parse(byte[] bytes, String what) {
         boolean mark =
                 bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
-        try {
-            return MAPPER.readTree(mark ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
+        try (JsonParser parser = FACTORY.createParser(mark ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes)) {
+            return JsonTree.readWhole(parser, JsonTree.Decimals.DOUBLE);
         } catch (JsonProcessingException e) {
-            JsonLocation place = e.getLocation();
             // The cause quotes what it stumbled over, so it is not kept.
-            throw new PycontainerException(what + " is not valid JSON"
-                    + (place == null ? "" : ": line " + place.getLineNr() + ", column " + place.getColumnNr()));
+            throw new PycontainerException(what + " is not valid JSON" + JsonTree.place(e));
         } catch (IOException e) {
             throw new PycontainerException(what + " is not valid JSON");
         }

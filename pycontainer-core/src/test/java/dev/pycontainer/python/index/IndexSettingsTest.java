@@ -173,7 +173,7 @@ class IndexSettingsTest {
                 List.of("./wheels"),
                 "allow-insecure-host",
                 List.of("corp.example"));
-        DeclaredIndexes declared = UvSettings.of(table, "uv.toml", home);
+        DeclaredIndexes declared = UvIndexes.of(table, "uv.toml", home);
         IndexSettings settings = IndexSettings.decide(List.of(declared));
 
         assertThat(urls(settings))
@@ -190,7 +190,7 @@ class IndexSettingsTest {
         assertThat(settings.wheelFolders()).containsExactly(home.resolve("./wheels"));
         assertThat(settings.insecureHosts()).containsExactly("corp.example");
         assertThat(settings.toString()).doesNotContain("CNRY");
-        assertThatThrownBy(() -> UvSettings.of(Map.of("index", List.of(Map.of("name", "x"))), "uv.toml", home))
+        assertThatThrownBy(() -> UvIndexes.of(Map.of("index", List.of(Map.of("name", "x"))), "uv.toml", home))
                 .hasMessageContaining("uv.toml")
                 .hasMessageContaining("no url");
     }
@@ -206,15 +206,15 @@ class IndexSettingsTest {
         Map<String, String> chosen =
                 Map.of("UV_CONFIG_FILE", home.resolve("own.toml").toString());
 
-        assertThat(urls(IndexSettings.decide(UvFiles.read(Map.of(), home, project, warnings::add))))
+        assertThat(urls(IndexSettings.decide(UvToml.read(Map.of(), home, project, warnings::add))))
                 .containsExactly("https://project.example/s", "https://user.example/s");
-        assertThat(urls(IndexSettings.decide(UvFiles.read(Map.of("UV_NO_CONFIG", "1"), home, project, warnings::add))))
+        assertThat(urls(IndexSettings.decide(UvToml.read(Map.of("UV_NO_CONFIG", "1"), home, project, warnings::add))))
                 .containsExactly("https://project.example/s", DEFAULT);
-        assertThat(urls(IndexSettings.decide(UvFiles.read(chosen, home, project, warnings::add))))
+        assertThat(urls(IndexSettings.decide(UvToml.read(chosen, home, project, warnings::add))))
                 .containsExactly("https://own.example/s", DEFAULT);
 
         write("project/uv.toml", "index-url = https://u:CNRY@x.example/\n");
-        assertThatThrownBy(() -> UvFiles.read(Map.of(), home, project, warnings::add))
+        assertThatThrownBy(() -> UvToml.read(Map.of(), home, project, warnings::add))
                 .isInstanceOf(PycontainerException.class)
                 .hasMessageContaining("uv.toml:1:")
                 .hasMessageNotContaining("CNRY");
@@ -227,7 +227,7 @@ class IndexSettingsTest {
                 "UV_DEFAULT_INDEX", "https://d.example/s",
                 "UV_INDEX_CORP_USERNAME", "u",
                 "UV_INDEX_CORP_PASSWORD", "CNRY");
-        IndexSettings settings = IndexSettings.decide(List.of(UvSettings.ofEnvironment(environment, home)));
+        IndexSettings settings = IndexSettings.decide(List.of(UvIndexes.ofEnvironment(environment, home)));
 
         assertThat(settings.locations())
                 .extracting(IndexLocation::toString)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.LockFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pycontainer.python.FileHash;
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.WheelFilename;
 import java.nio.file.Files;

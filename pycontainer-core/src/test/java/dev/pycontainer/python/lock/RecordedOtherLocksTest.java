@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pycontainer.python.LockFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

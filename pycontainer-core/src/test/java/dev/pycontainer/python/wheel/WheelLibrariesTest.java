@@ -39,7 +39,7 @@ class WheelLibrariesTest {
                 .file("demo/data.so.txt", "no library"));
 
         assertThat(libraries.brings()).contains("libfoo-abc.so.1", "libfoo-abc.so.1.2.3");
-        String file = "opt/venv/lib/python3.12/site-packages/demo/_native.cpython-312-x86_64-linux-gnu.so";
+        String file = "demo/_native.cpython-312-x86_64-linux-gnu.so";
         assertThat(libraries.needs().keySet()).containsExactly("libc.so.6", "libpq.so.5");
         assertThat(libraries.needs()).containsEntry("libpq.so.5", file);
     }

@@ -139,7 +139,7 @@ class DockerConfigFileTest {
 
         assertThat(config.find("r.example")).isEmpty();
         assertThat(config.find("r.example")).isEmpty();
-        assertThat(warnings).singleElement().asString().startsWith(file + " is not valid JSON: line 1, column ");
+        assertThat(warnings).singleElement().asString().startsWith(file + " is not valid JSON, line 1, column ");
         assertThat(warnings.get(0)).doesNotContain("CNRY");
     }
 

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The {@code uv.toml} files of a machine, where uv looks for them. */
-public final class UvFiles {
+public final class UvToml {
     private static final long MAX_BYTES = 1 << 20;
     private static final TypeReference<Map<String, Object>> TABLE = new TypeReference<>() {};
 
-    private UvFiles() {}
+    private UvToml() {}
 
     /**
      * What the files say about indexes, the most important one first: the one that {@code UV_CONFIG_FILE} names, alone;
@@ -60,7 +60,7 @@ public final class UvFiles {
                 throw new IOException("larger than " + MAX_BYTES + " bytes");
             }
             Map<String, Object> table = new TomlMapper().readValue(Files.readString(file), TABLE);
-            return UvSettings.of(table, file.toString(), file.toAbsolutePath().resolveSibling(""));
+            return UvIndexes.of(table, file.toString(), file.toAbsolutePath().resolveSibling(""));
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
             String where = place == null ? "" : ":" + place.getLineNr() + ":" + place.getColumnNr();

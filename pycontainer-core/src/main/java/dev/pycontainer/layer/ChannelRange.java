@@ -1,4 +1,4 @@
-package dev.pycontainer.python.wheel;
+package dev.pycontainer.layer;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,13 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
 
-/** A part of a file as a stream; never closes the channel. */
-final class ChannelRange extends InputStream {
+/** A part of a file as a stream. The channel is never closed, and its position never moved, so that many can read at once. */
+public final class ChannelRange extends InputStream {
     private final FileChannel channel;
     private final long end;
     private long position;
 
-    ChannelRange(FileChannel channel, long offset, long length) {
+    public ChannelRange(FileChannel channel, long offset, long length) {
         this.channel = channel;
         this.position = offset;
         this.end = offset + length;
@@ -41,5 +41,12 @@ final class ChannelRange extends InputStream {
         }
         position += count;
         return count;
+    }
+
+    @Override
+    public long skip(long count) {
+        long skipped = Math.max(0, Math.min(count, end - position));
+        position += skipped;
+        return skipped;
     }
 }

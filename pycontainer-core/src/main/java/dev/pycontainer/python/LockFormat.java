@@ -1,9 +1,9 @@
-package dev.pycontainer.python.lock;
+package dev.pycontainer.python;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The kinds of files that pin packages, in the order in which one is preferred to the next. */
+/** The kinds of files that pin packages, in the order in which they are looked for. */
 public enum LockFormat {
     UV("uv", "uv.lock"),
     POETRY("poetry", "poetry.lock"),
@@ -38,6 +38,11 @@ public enum LockFormat {
     /** The word that stands for the format in {@code image-inputs.json}. */
     public String id() {
         return id;
+    }
+
+    /** The one tool whose lock this is; empty where every tool writes it. */
+    public String manager() {
+        return this == PYLOCK || this == REQUIREMENTS ? "" : id;
     }
 
     /** The name by which the file is found in a project. */

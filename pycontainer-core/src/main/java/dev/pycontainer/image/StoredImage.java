@@ -1,11 +1,6 @@
-package dev.pycontainer.base;
+package dev.pycontainer.image;
 
 import dev.pycontainer.failure.PycontainerException;
-import dev.pycontainer.image.BlobStore;
-import dev.pycontainer.image.Content;
-import dev.pycontainer.image.Image;
-import dev.pycontainer.image.Layer;
-import dev.pycontainer.image.PendingBlob;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageConfig;
@@ -18,17 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Images whose manifest and config are at hand, and whose layers are in the store or get there when somebody reads them. */
-final class StoredImage {
+public final class StoredImage {
     private StoredImage() {}
 
-    /** Brings a layer into the store. */
+    /** Knows the file of a layer, or brings it there. */
     @FunctionalInterface
-    interface LayerSource {
+    public interface LayerSource {
         Path file(Descriptor layer) throws IOException;
     }
 
-    /** @param name of the base, for errors */
-    static Image of(Content manifestContent, Content configContent, String name, LayerSource source)
+    /** @param name for errors */
+    public static Image of(Content manifestContent, Content configContent, String name, LayerSource source)
             throws IOException {
         ImageManifest manifest = ImageManifest.parse(
                 bytes(manifestContent), manifestContent.descriptor().mediaType(), "manifest of " + name);
@@ -47,7 +42,7 @@ final class StoredImage {
     }
 
     /** Keeps small content. */
-    static Descriptor put(Content content, BlobStore store) throws IOException {
+    public static Descriptor put(Content content, BlobStore store) throws IOException {
         try (InputStream in = content.open();
                 PendingBlob blob = store.begin()) {
             in.transferTo(blob);

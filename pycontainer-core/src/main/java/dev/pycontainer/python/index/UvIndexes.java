@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What uv's settings say about indexes: a {@code [tool.uv]} table, a {@code uv.toml}, or {@code UV_*} variables. */
-public final class UvSettings {
+public final class UvIndexes {
     private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9._-]+)=(.*)");
 
     private final String origin;
     private final Path directory;
     private final List<IndexLocation> locations = new ArrayList<>();
 
-    private UvSettings(String origin, Path directory) {
+    private UvIndexes(String origin, Path directory) {
         this.origin = origin;
         this.directory = directory;
     }
@@ -32,15 +32,15 @@ public final class UvSettings {
      * @param directory of the file, for relative paths
      */
     public static DeclaredIndexes of(Map<String, ?> table, String origin, Path directory) {
-        UvSettings settings = new UvSettings(origin, directory);
+        UvIndexes indexes = new UvIndexes(origin, directory);
         for (Object entry : list(table.get("index"))) {
             if (entry instanceof Map<?, ?> index) {
-                settings.add(index);
+                indexes.add(index);
             }
         }
-        settings.addUrls(strings(table.get("extra-index-url")), Role.FURTHER);
-        settings.addUrls(strings(table.get("index-url")), Role.DEFAULT);
-        return settings.declared(
+        indexes.addUrls(strings(table.get("extra-index-url")), Role.FURTHER);
+        indexes.addUrls(strings(table.get("index-url")), Role.DEFAULT);
+        return indexes.declared(
                 strings(table.get("find-links")),
                 Boolean.TRUE.equals(table.get("no-index")),
                 strings(table.get("allow-insecure-host")));
@@ -48,13 +48,13 @@ public final class UvSettings {
 
     /** Reads the {@code UV_*} variables. */
     public static DeclaredIndexes ofEnvironment(Map<String, String> environment, Path directory) {
-        UvSettings settings = new UvSettings("the environment", directory);
-        settings.addUrls(words(environment, "UV_INDEX"), Role.FURTHER);
-        settings.addUrls(words(environment, "UV_EXTRA_INDEX_URL"), Role.FURTHER);
-        settings.addUrls(words(environment, "UV_DEFAULT_INDEX"), Role.DEFAULT);
-        settings.addUrls(words(environment, "UV_INDEX_URL"), Role.DEFAULT);
+        UvIndexes indexes = new UvIndexes("the environment", directory);
+        indexes.addUrls(words(environment, "UV_INDEX"), Role.FURTHER);
+        indexes.addUrls(words(environment, "UV_EXTRA_INDEX_URL"), Role.FURTHER);
+        indexes.addUrls(words(environment, "UV_DEFAULT_INDEX"), Role.DEFAULT);
+        indexes.addUrls(words(environment, "UV_INDEX_URL"), Role.DEFAULT);
         String noIndex = environment.getOrDefault("UV_NO_INDEX", "");
-        return settings.declared(
+        return indexes.declared(
                 words(environment, "UV_FIND_LINKS"),
                 noIndex.equals("1") || noIndex.equalsIgnoreCase("true"),
                 words(environment, "UV_INSECURE_HOST"));
