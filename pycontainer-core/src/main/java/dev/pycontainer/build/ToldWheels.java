@@ -1,7 +1,7 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.lock.Lock;
-import dev.pycontainer.python.lock.LockFormat;
 import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.wheel.InstallLocation;
 import dev.pycontainer.python.wheel.InstalledWheel;
