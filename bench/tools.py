@@ -21,8 +21,10 @@ def run(command: list[str], env: dict[str, str] | None = None, cwd: pathlib.Path
 class Setting:
     """What all builders are given: a registry with the base image, an index, a folder to work in."""
 
-    def __init__(self, work: pathlib.Path, index: str, project: pathlib.Path = ROOT / "bench" / "project"):
+    def __init__(self, work: pathlib.Path, index: str, wheels: pathlib.Path,
+                 project: pathlib.Path = ROOT / "bench" / "project"):
         self.work = work
+        self.wheels = wheels
         self.project = project
         self.index = index
         self.registry = os.environ["LAB_REGISTRY"]
@@ -79,6 +81,9 @@ class Builder:
     def stop(self):
         pass
 
+    def follow(self):
+        """The requirements have changed; not timed."""
+
     def dockerfile(self, index: str):
         shutil.copy(self.setting.uv, self.project / "uv")
         text = self.template.format(base=self.setting.base, index=index, cache=self.cache)
@@ -94,11 +99,31 @@ class Pycontainer(Builder):
 
     def start(self):
         self.kept = self.setting.work / "pycontainer-cache"
+        self.hashes: dict[pathlib.Path, str] = {}
+        self.follow()
         shutil.copy(ROOT / "bench" / "pom.xml", self.project / "pom.xml")
 
     def forget(self):
         shutil.rmtree(self.kept, ignore_errors=True)
         shutil.rmtree(self.project / "target", ignore_errors=True)
+
+    def follow(self):
+        """The same pins in the form of PEP 751, which says that somebody has resolved them together."""
+        found = {}
+        for file in self.setting.wheels.glob("*.whl"):
+            name, version = file.name.split("-")[:2]
+            found.setdefault((re.sub(r"[-_.]+", "-", name).lower(), version), []).append(file)
+        lines = ['lock-version = "1.0"', 'created-by = "bench"']
+        pins = re.split(r"(?m)^(?=\S)", (self.project / "requirements.txt").read_text())
+        for name, version, rest in (re.match(r"([^=]+)==(\S+)(.*)", pin, re.S).groups() for pin in pins if "==" in pin):
+            lines += ["[[packages]]", f'name = "{name}"', f'version = "{version}"']
+            for file in found[re.sub(r"[-_.]+", "-", name).lower(), version]:
+                if file not in self.hashes:
+                    self.hashes[file] = run(["sha256sum", str(file)]).split()[0]
+                if self.hashes[file] in rest:
+                    lines += ["[[packages.wheels]]", f'name = "{file.name}"', f'url = "{self.setting.index}/files/{file.name}"',
+                              f"size = {file.stat().st_size}", f'hashes = {{ sha256 = "{self.hashes[file]}" }}']
+        (self.project / "pylock.toml").write_text("\n".join(lines) + "\n")
 
     def build(self, image: str):
         repository = image.rpartition(":")[0]
@@ -204,9 +229,9 @@ class Jib(Builder):
         run(["mvn", "-B", "-q", "-f", str(ROOT / "bench" / "jib" / "pom.xml"),
              "dependency:copy-dependencies", f"-DoutputDirectory={self.jars}"])
         run(["javac", "-cp", f"{self.jars}/*", "-d", str(self.jars), str(ROOT / "bench" / "jib" / "JibBuild.java")])
-        self.install()
+        self.follow()
 
-    def install(self):
+    def follow(self):
         site = self.project / "site-packages"
         shutil.rmtree(site, ignore_errors=True)
         run([str(self.setting.uv), "pip", "install", "-q", "--target", str(site), "--python-version", "3.11", "--no-deps",
