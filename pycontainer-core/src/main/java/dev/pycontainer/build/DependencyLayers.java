@@ -1,33 +1,30 @@
 package dev.pycontainer.build;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.build.ResolvedPackage.Location;
 import dev.pycontainer.image.BlobStore;
 import dev.pycontainer.layer.LayerStore;
 import dev.pycontainer.layer.PreparedLayer;
 import dev.pycontainer.oci.Digest;
-import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.python.wheel.DirectUrl;
+import dev.pycontainer.python.wheel.InstalledWheel;
 import dev.pycontainer.python.wheel.WheelArtifact;
 import dev.pycontainer.python.wheel.WheelInstaller;
 import dev.pycontainer.python.wheel.WheelLayerContents;
+import dev.pycontainer.reuse.DependencyFacts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of the dependencies. What was made before is known by hashes alone: then no wheel is downloaded or opened.
  */
 final class DependencyLayers {
-    /** Facts about a set of wheels that were installed together once. */
-    private static final String RECORD = "dependency-facts-1";
-
     private final LayerStore layers;
     private final BlobStore blobs;
     private final WheelSource wheels;
@@ -48,43 +45,69 @@ final class DependencyLayers {
      * The layers, bottom to top.
      *
      * @param key names the wheels that were checked together, whatever lock asked for them
-     * @param scripts the names of everything the wheels put into {@code bin} to be started
+     * @param facts what is known of each layer
      * @param sources what each layer holds
      */
-    record Made(List<BuiltLayer> layers, Digest key, SortedSet<String> scripts, List<Source> sources) {}
+    record Made(List<BuiltLayer> layers, Digest key, DependencyFacts facts, List<Source> sources) {}
 
     /** What one layer holds, under its label. */
     record Source(String label, WheelLayerContents contents) {}
 
-    Made make(List<LayerGroups.Group> groups, WheelInstaller installer, InstallCheck check) throws IOException {
+    Made make(List<LayerGroups.Group> groups, WheelInstaller installer, InstallCheck check, ToldWheels told)
+            throws IOException {
         List<WheelLayerContents> contents = groups.stream()
                 .map(group -> new WheelLayerContents(installer, artifacts(group)))
                 .toList();
         Digest key = setKey(contents, check);
         Digest wheelsKey = wheelsKey(contents);
         LayerPipeline.Step<BuiltLayer> writing = i -> written(groups.get(i), contents.get(i));
+        KnownLayers known = new KnownLayers(blobs, layers, reuse, told, contents);
         try (LayerPipeline pipeline = new LayerPipeline(groups, contents)) {
-            Optional<SortedSet<String>> known = known(key).or(() -> reuse.scripts(wheelsKey));
-            if (known.isPresent()) {
-                return new Made(pipeline.write(writing), wheelsKey, known.get(), sources(groups, contents));
+            Optional<DependencyFacts> facts = known.together(key, wheelsKey);
+            if (facts.isPresent()) {
+                return new Made(pipeline.write(writing), wheelsKey, facts.get(), sources(groups, contents));
             }
             JvmSpeed.warning().ifPresent(session::warnOnce);
-            SortedSet<String> scripts = new TreeSet<>();
-            int fetched = wheels.expect(
-                    groups.stream().flatMap(group -> group.packages().stream()).toList());
+            int fetched = wheels.expect(packages(groups, known::isUnknown));
             List<BuiltLayer> written = pipeline.run(
                     wheels,
-                    all -> {
-                        check.check(all);
-                        all.forEach(wheel -> scripts.addAll(wheel.scripts()));
+                    known::isUnknown,
+                    opened -> {
+                        if (!known.suffice(opened)) {
+                            check.check(opened(groups, contents));
+                        }
                     },
                     writing);
             if (fetched > 0) {
                 log.step("downloaded " + fetched + (fetched == 1 ? " wheel" : " wheels"));
             }
-            remember(key, scripts);
-            return new Made(written, wheelsKey, scripts, sources(groups, contents));
+            return new Made(written, wheelsKey, known.remember(key), sources(groups, contents));
         }
+    }
+
+    private static List<ResolvedPackage> packages(List<LayerGroups.Group> groups, IntPredicate wanted) {
+        return IntStream.range(0, groups.size())
+                .filter(wanted)
+                .boxed()
+                .flatMap(i -> groups.get(i).packages().stream())
+                .toList();
+    }
+
+    /** Every wheel; those of layers that were only told of are fetched now. */
+    private List<InstalledWheel> opened(List<LayerGroups.Group> groups, List<WheelLayerContents> contents)
+            throws IOException {
+        List<Callable<Path>> fetching = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            if (contents.get(i).opened().isEmpty()) {
+                groups.get(i).packages().forEach(wheel -> fetching.add(() -> wheels.file(wheel)));
+            }
+        }
+        BoundedTasks.run(LayerPipeline.PARALLEL_DOWNLOADS, "download", fetching);
+        List<InstalledWheel> opened = new ArrayList<>();
+        for (WheelLayerContents layer : contents) {
+            opened.addAll(layer.installed());
+        }
+        return opened;
     }
 
     private BuiltLayer written(LayerGroups.Group group, WheelLayerContents contents) throws IOException {
@@ -129,22 +152,5 @@ final class DependencyLayers {
         StringBuilder keys = new StringBuilder();
         contents.forEach(layer -> keys.append(layer.key()).append('\n'));
         return Digest.of(keys.toString());
-    }
-
-    private Optional<SortedSet<String>> known(Digest key) throws IOException {
-        return blobs.record(RECORD, key).map(bytes -> {
-            SortedSet<String> scripts = new TreeSet<>();
-            for (JsonNode name : OciJson.parse(bytes, "record of dependencies").path("scripts")) {
-                scripts.add(name.asText());
-            }
-            return scripts;
-        });
-    }
-
-    private void remember(Digest key, SortedSet<String> scripts) throws IOException {
-        ObjectNode json = OciJson.object();
-        ArrayNode names = json.putArray("scripts");
-        scripts.forEach(names::add);
-        blobs.putRecord(RECORD, key, OciJson.bytes(json));
     }
 }

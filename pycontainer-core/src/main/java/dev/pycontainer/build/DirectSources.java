@@ -4,6 +4,8 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.python.CoreMetadata;
 import dev.pycontainer.python.FileHash;
+import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.index.IndexFile;
@@ -11,17 +13,24 @@ import dev.pycontainer.python.lock.FileLocation;
 import dev.pycontainer.python.lock.LockedFile;
 import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.python.lock.PackageSource;
+import dev.pycontainer.python.project.DynamicVersion;
+import dev.pycontainer.python.project.PyProjectReader;
 import dev.pycontainer.python.project.StaticMetadata;
 import dev.pycontainer.python.resolve.ResolveRequest.Direct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Finds out what a project names by its address: which commit a branch is, what sources require. */
 final class DirectSources {
     private static final String KIND = "git-metadata-1";
+    private static final String PROJECT = "the project";
     private static final String PYPROJECT = "pyproject.toml";
 
     private final BuildSession session;
@@ -75,15 +84,23 @@ final class DirectSources {
         SourceOrigin.Git wanted = new SourceOrigin.Git(git.url(), git.commit(), git.subdirectory());
         Digest work = Digest.of(locked.name() + "\n" + wanted.identity());
         try (WorkDirectory directory = WorkDirectory.of(work)) {
-            GitSources sources = new GitSources(wanted, directory.directory("revision"), variables());
-            String commit = sources.commit();
+            checkOnline(locked, GitSources.isCommit(git.commit()));
+            String commit = new GitSources(wanted, directory.directory("revision"), variables()).commit();
             SourceOrigin.Git origin = new SourceOrigin.Git(git.url(), commit, git.subdirectory());
             Digest key = Digest.of(origin.identity());
             Optional<byte[]> known = session.store().record(KIND, key);
+            checkOnline(locked, known.isPresent());
             byte[] metadata = known.isPresent() ? known.get() : ofCommit(locked, origin, directory);
             session.store().putRecord(KIND, key, metadata);
             return Direct.ofTree(
                     checked(locked, metadata), new PackageSource.Git(git.url(), commit, git.subdirectory()));
+        }
+    }
+
+    private void checkOnline(LockedPackage locked, boolean known) {
+        if (session.offline() && !known) {
+            throw new PycontainerException("offline, but the build needs the Git repository of " + locked.name() + " ("
+                    + locked.origin() + ")");
         }
     }
 
@@ -102,12 +119,18 @@ final class DirectSources {
             throw new PycontainerException(
                     locked.origin() + ": the directory " + tree.path() + " of " + locked.name() + " is not there");
         }
-        // Which version a tree has is nobody's concern until it is installed.
-        Optional<byte[]> stated = stated(tree.path(), Optional.of(Version.parse("0")));
+        Optional<byte[]> stated = stated(tree.path(), version(tree.path()));
         byte[] metadata = stated.isPresent()
                 ? stated.get()
                 : built(locked, new SourceOrigin.Directory(tree.path(), LocalTree.digest(tree.path())));
         return Direct.ofTree(checked(locked, metadata), tree);
+    }
+
+    /** As far as it can be known without the backend; what is used in place may go without one. */
+    private static Optional<Version> version(Path tree) {
+        return DynamicVersion.read(PyProjectReader.read(tree))
+                .flatMap(Version::tryParse)
+                .or(() -> Optional.of(Version.parse("0")));
     }
 
     private static Optional<byte[]> stated(Path tree, Optional<Version> version) throws IOException {
@@ -117,11 +140,43 @@ final class DirectSources {
                 : Optional.empty();
     }
 
+    /**
+     * What the project itself requires, where its files do not say it; of extras, on the first target.
+     *
+     * @param version that the image says the project has
+     */
+    List<Requirement> ofProject(OpenProject.Backend project, Version version) throws IOException {
+        LockedPackage locked = new LockedPackage(
+                project.name(),
+                project.decidesVersion() ? version : null, // It may count commits that its copy does not have.
+                new PackageSource.Directory(project.directory(), false),
+                List.of(),
+                new LockedPackage.Selected(project.extras(), true, PROJECT));
+        Digest state = LocalTree.digest(project.directory());
+        CoreMetadata metadata =
+                CoreMetadata.parse(built(locked, new SourceOrigin.Directory(project.directory(), state)));
+        Set<String> extras = new TreeSet<>(project.extras().contains("*") ? metadata.extras() : List.of());
+        project.extras().stream()
+                .filter(extra -> !extra.equals("*"))
+                .map(PackageName::normalized)
+                .forEach(extras::add);
+        List<Requirement> requirements = new ArrayList<>();
+        for (Requirement one : metadata.requiresDist()) {
+            boolean ofExtra = !one.applies(target, Set.of()) && one.applies(target, extras);
+            requirements.add(
+                    ofExtra ? new Requirement(one.name(), one.extras(), one.specifiers(), one.urlOrNull(), null) : one);
+        }
+        return requirements;
+    }
+
     private byte[] built(LockedPackage locked, SourceOrigin origin) throws IOException {
         SourceWheels wheels = sdists.wheels(target);
         Optional<String> obstacle = wheels.obstacle();
         if (obstacle.isPresent()) {
-            throw new PycontainerException(locked.origin() + ": what " + locked.name()
+            throw new PycontainerException(locked.origin() + ": what "
+                            + (locked.origin().equals(PROJECT)
+                                    ? "it"
+                                    : locked.name().value())
                             + " requires is known only once it is built, and " + obstacle.get())
                     .withHint("sdist and build_python decide whether and with what packages are built from sources;"
                             + " a lock of uv, Poetry or PDM knows it already");
@@ -138,10 +193,27 @@ final class DirectSources {
         return parsed;
     }
 
+    /** Changes with the files beside the one that the backend reads; code below does not say what is required. */
+    static String state(OpenProject.Backend project) throws IOException {
+        StringBuilder state = new StringBuilder().append(project.extras());
+        try (Stream<Path> files = Files.list(project.directory())) {
+            for (Path file : files.filter(DirectSources::isDeclaration).sorted().toList()) {
+                state.append(file.getFileName()).append(Digest.of(Files.readAllBytes(file)));
+            }
+        }
+        return Digest.of(state.toString()).toString();
+    }
+
+    private static boolean isDeclaration(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return Files.isRegularFile(file)
+                && Stream.of(".py", ".cfg", ".toml", ".txt", ".in").anyMatch(name::endsWith);
+    }
+
     /** Changes with what a tree or file of this machine says of itself; empty for what is elsewhere. */
     static String state(LockedPackage locked) throws IOException {
         if (locked.source() instanceof PackageSource.Directory tree && Files.isDirectory(tree.path())) {
-            Optional<byte[]> stated = stated(tree.path(), Optional.of(Version.parse("0")));
+            Optional<byte[]> stated = stated(tree.path(), version(tree.path()));
             return stated.isPresent()
                     ? Digest.of(stated.get()).toString()
                     : LocalTree.digest(tree.path()).toString();

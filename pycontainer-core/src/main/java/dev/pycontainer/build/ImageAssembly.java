@@ -40,7 +40,7 @@ final class ImageAssembly {
                 new ContainerSettings(plan, below.config(), base.facts().users(), compiled);
         DependencyLayers.Made wheels = made.dependencies();
         ImageFacts plain =
-                ImageFacts.of(wheels.key(), wheels.scripts(), NotedWheels.notes(inputs), base.image(), base.facts());
+                ImageFacts.of(wheels.key(), wheels.facts(), NotedWheels.notes(inputs), base.image(), base.facts());
         ImageFacts facts = made.bytecode().map(plain::compiled).orElse(plain);
         return assembler
                 .configure(settings::applyTo)

@@ -56,7 +56,7 @@ final class ImageLayers {
         certificates(inputs).ifPresent(layers::add);
         BytecodeLayers bytecode = session.keep(new BytecodeLayers(session, reuse, location, inputs.compiler()));
         DependencyLayers.Made dependencies = dependencies(inputs, wheels, location);
-        SortedSet<String> scripts = new TreeSet<>(dependencies.scripts());
+        SortedSet<String> scripts = new TreeSet<>(dependencies.facts().scripts());
         scripts.addAll(application.scripts());
         EntrypointCheck.check(plan.image().runtime().process().entrypoint(), scripts);
         layers.addAll(bytecode.standardLibrary(inputs, store(DEPENDENCIES_TIME, reuse.layers())));
@@ -97,7 +97,8 @@ final class ImageLayers {
                 .make(
                         new LayerGroups(rule).of(inputs.packages()),
                         installer,
-                        new InstallCheck(inputs, session.log()::warning));
+                        new InstallCheck(inputs, session.log()::warning),
+                        new ToldWheels(inputs, location));
     }
 
     private LayerStore store(long modified, EarlierLayers earlier) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
  * and all wheels are checked together as soon as the last one is; the first failure stops everything.
  */
 final class LayerPipeline implements Closeable {
-    private static final int PARALLEL_DOWNLOADS = 8;
+    static final int PARALLEL_DOWNLOADS = 8;
 
     private final List<Group> groups;
     private final List<WheelLayerContents> contents;
@@ -42,7 +43,7 @@ final class LayerPipeline implements Closeable {
         T run(int group) throws IOException;
     }
 
-    /** What must hold of all wheels together. */
+    /** What must hold of all wheels that were looked into. */
     interface Check {
         void check(List<InstalledWheel> all) throws IOException;
     }
@@ -53,9 +54,17 @@ final class LayerPipeline implements Closeable {
         return await(layers, CompletableFuture.completedFuture(null));
     }
 
-    /** Fetches, checks and writes. */
-    List<BuiltLayer> run(WheelSource wheels, Check check, Step<BuiltLayer> writing) throws IOException {
+    /**
+     * Fetches, checks and writes.
+     *
+     * @param opened the groups whose wheels are looked into; of the others none need be here
+     */
+    List<BuiltLayer> run(WheelSource wheels, IntPredicate opened, Check check, Step<BuiltLayer> writing)
+            throws IOException {
         List<CompletableFuture<List<InstalledWheel>>> installed = perGroup(i -> {
+            if (!opened.test(i)) {
+                return CompletableFuture.completedFuture(List.of());
+            }
             CompletableFuture<?>[] fetched = groups.get(i).packages().stream()
                     .map(wheel -> start(arrivals, () -> wheels.file(wheel)))
                     .toArray(CompletableFuture[]::new);

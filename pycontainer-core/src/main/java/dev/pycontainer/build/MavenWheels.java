@@ -47,6 +47,11 @@ final class MavenWheels {
     /** The outcome: a wheel, or why there is none. */
     record Found(Optional<ResolvedPackage> wheel, Optional<MissingPackage> missing) {}
 
+    /** Whether nobody else may be asked for what is not here. */
+    boolean isAlone() {
+        return alone;
+    }
+
     /** Whether a package is one to look for in Maven repositories at all. */
     boolean isFor(PackageChoice choice) {
         boolean ofIndex = choice instanceof PackageChoice.AskIndex
@@ -57,13 +62,9 @@ final class MavenWheels {
     /**
      * The package as a Maven repository has it.
      *
-     * @param choice what the lock says of the package
-     * @return empty where others are to be asked
+     * @param choice what the lock says of the package, {@linkplain #isFor one to look for}
      */
-    Optional<Found> find(PackageChoice choice) throws IOException {
-        if (!isFor(choice)) {
-            return Optional.empty();
-        }
+    Found find(PackageChoice choice) throws IOException {
         if (choice instanceof PackageChoice.Wheel wheel) {
             return find(wheel.locked(), List.of(wheel.wheel()), wheel.file().hashes());
         }
@@ -86,24 +87,21 @@ final class MavenWheels {
                 .toList();
     }
 
-    private Optional<Found> find(LockedPackage locked, List<WheelFilename> names, List<FileHash> hashes)
-            throws IOException {
+    private Found find(LockedPackage locked, List<WheelFilename> names, List<FileHash> hashes) throws IOException {
         Map<String, List<String>> nowhere = new LinkedHashMap<>();
         for (String group : groups) {
             for (WheelFilename name : names) {
                 String coordinates = coordinates(group, name);
                 Answer answer = ask(coordinates);
                 if (answer instanceof Answer.Here here) {
-                    return Optional.of(new Found(
-                            Optional.of(resolved(locked, name, hashes, coordinates, here.file())), Optional.empty()));
+                    return new Found(
+                            Optional.of(resolved(locked, name, hashes, coordinates, here.file())), Optional.empty());
                 }
                 String asked = ((Answer.Nowhere) answer).asked();
                 nowhere.computeIfAbsent(asked, any -> new ArrayList<>()).add("maven:" + coordinates);
             }
         }
-        return alone
-                ? Optional.of(new Found(Optional.empty(), Optional.of(missing(locked, nowhere))))
-                : Optional.empty();
+        return new Found(Optional.empty(), Optional.of(missing(locked, nowhere)));
     }
 
     /** Offline, others may have what Maven has not: the lock's hash says whether it is the same. */
@@ -114,7 +112,7 @@ final class MavenWheels {
         try {
             return finder.ask(coordinates);
         } catch (PycontainerException e) {
-            return new Answer.Nowhere(e.statement());
+            return new Answer.Nowhere("what Maven fetched before it went offline");
         }
     }
 

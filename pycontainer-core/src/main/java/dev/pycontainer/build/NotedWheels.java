@@ -102,10 +102,10 @@ final class NotedWheels {
     }
 
     private IndexFile asked(PackageChoice.Wheel choice) throws IOException {
-        Optional<IndexFile> there =
-                maven.find(choice).flatMap(MavenWheels.Found::wheel).map(NotedWheels::here);
+        Optional<ResolvedPackage> there =
+                maven.isFor(choice) ? maven.find(choice).wheel() : Optional.empty();
         Optional<IndexFile> found = there.isPresent()
-                ? there
+                ? there.map(NotedWheels::here)
                 : index.find(choice.locked(), Optional.of(choice.file())).file();
         return found.orElseThrow(() -> new PycontainerException(
                         "the index has no " + choice.file().filename() + " any more ("

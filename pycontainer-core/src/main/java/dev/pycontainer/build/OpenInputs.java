@@ -62,6 +62,9 @@ final class OpenInputs {
                     .append(DirectSources.state(direct))
                     .append('\n');
         }
+        if (open.backendOrNull() != null) {
+            inputs.append(DirectSources.state(open.backendOrNull())).append('\n');
+        }
         targets.forEach(target -> inputs.append(target).append('\n'));
         session.pomWheels()
                 .packages()
@@ -120,6 +123,12 @@ final class OpenInputs {
             direct.put(locked.name(), sources.of(locked));
         }
         List<Requirement> requirements = new ArrayList<>(open.requirements());
+        if (open.backendOrNull() != null) {
+            session.log().step("asking the build backend of the project what it requires");
+            requirements.addAll(sources.ofProject(
+                    open.backendOrNull(),
+                    PythonVersions.of(plan.project().version().value())));
+        }
         for (LockedPackage one : session.pomWheels().packages()) {
             requirements.add(Requirement.parse(one.name().value()));
             direct.put(one.name(), sources.of(one));

@@ -14,6 +14,7 @@ import dev.pycontainer.python.lock.LockedPackage;
 import dev.pycontainer.python.lock.OpenRequirements;
 import dev.pycontainer.python.lock.PackageSource;
 import dev.pycontainer.python.lock.StaleLock;
+import dev.pycontainer.python.project.BackendDependencies;
 import dev.pycontainer.python.project.DeclaredRequirement;
 import dev.pycontainer.python.project.ProjectMetadata;
 import dev.pycontainer.python.project.PyProject;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a project without a lock requires.
@@ -36,6 +38,7 @@ import java.util.TreeMap;
  * @param direct what addresses in requirements stand for
  * @param indexes where a requirements file says packages are to be found
  * @param indexOf names of indexes, by the packages that are taken from them alone
+ * @param backendOrNull knows more requirements
  */
 record OpenProject(
         String source,
@@ -43,9 +46,23 @@ record OpenProject(
         SortedMap<PackageName, LockedPackage> direct,
         LockIndexes indexes,
         UvRules rules,
-        SortedMap<PackageName, String> indexOf) {
+        SortedMap<PackageName, String> indexOf,
+        @Nullable Backend backendOrNull) {
 
     private static final String PYPROJECT = "pyproject.toml";
+
+    /**
+     * A project that has to be built to know what it requires.
+     *
+     * @param name as far as files say it
+     * @param decidesVersion whether the version is left to it too
+     * @param extras those that are wanted; {@code *} stands for all
+     */
+    record Backend(PackageName name, boolean decidesVersion, Path directory, List<String> extras) {
+        Backend {
+            extras = List.copyOf(extras);
+        }
+    }
 
     /** Empty if the project's packages are locked, or it needs none. */
     static Optional<OpenProject> of(BuildPlan plan, PyProject project) {
@@ -99,7 +116,8 @@ record OpenProject(
                 direct,
                 open.indexes(),
                 open.prereleases() ? rules.with(Prereleases.ALLOW) : rules,
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
     }
 
     private static OpenProject ofProject(PyProject project, DependenciesPlan.Selection selection) {
@@ -117,7 +135,26 @@ record OpenProject(
             }
         }
         addTrees(direct);
-        return new OpenProject(PYPROJECT, requirements, direct, LockIndexes.UNSAID, UvRules.of(project), indexOf);
+        Optional<String> decider = BackendDependencies.decidedBy(project);
+        @Nullable
+        Backend backend =
+                decider.isEmpty() ? null : backend(project, selection.extras().value());
+        return new OpenProject(
+                decider.orElse(PYPROJECT),
+                requirements,
+                direct,
+                LockIndexes.UNSAID,
+                UvRules.of(project),
+                indexOf,
+                backend);
+    }
+
+    private static Backend backend(PyProject project, List<String> extras) {
+        PackageName name = project.metadata().map(ProjectMetadata::name).orElseGet(() -> PackageName.of("project"));
+        boolean decidesVersion = project.metadata()
+                .filter(metadata -> metadata.identity().dynamic().contains("version"))
+                .isPresent();
+        return new Backend(name, decidesVersion, project.directory(), extras);
     }
 
     /** Trees of this machine name sources of their own, such as other members of a workspace. */

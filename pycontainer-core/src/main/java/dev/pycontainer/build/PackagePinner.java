@@ -53,6 +53,13 @@ final class PackagePinner {
         record Sources(LocalSources sources) implements Pin {}
 
         record Missing(MissingPackage missing) implements Pin {}
+
+        /** The same; where the package is missing, with what was found missing before. */
+        default Pin butFor(MissingPackage earlier) {
+            return this instanceof Missing one
+                    ? new Missing(one.missing().because(one.missing().reason() + "; " + earlier.reason()))
+                    : this;
+        }
     }
 
     /**
@@ -84,10 +91,16 @@ final class PackagePinner {
 
     private Pin pin(LockedPackage locked) throws IOException {
         PackageChoice choice = chooser.choose(locked);
-        Optional<Pin> there = places.maven().isFor(choice) ? inMaven(locked, choice) : Optional.empty();
-        if (there.isPresent()) {
-            return there.get();
+        if (!places.maven().isFor(choice)) {
+            return elsewhere(locked, choice);
         }
+        Pin there = inMaven(locked, choice);
+        return there instanceof Pin.Missing absent && !places.maven().isAlone()
+                ? elsewhere(locked, choice).butFor(absent.missing())
+                : there;
+    }
+
+    private Pin elsewhere(LockedPackage locked, PackageChoice choice) throws IOException {
         if (choice instanceof PackageChoice.AskIndex) {
             return indexed(locked, Optional.empty());
         }
@@ -103,13 +116,15 @@ final class PackagePinner {
     }
 
     /** Maven fetches what it is asked for, so that a note of an earlier image spares the file as well as the question. */
-    private Optional<Pin> inMaven(LockedPackage locked, PackageChoice choice) throws IOException {
+    private Pin inMaven(LockedPackage locked, PackageChoice choice) throws IOException {
         Optional<LockedFile> chosen =
                 choice instanceof PackageChoice.Wheel wheel ? Optional.of(wheel.file()) : Optional.empty();
         Optional<ResolvedPackage> known = places.noted().find(locked, chosen);
-        return known.isPresent()
-                ? Optional.of(new Pin.Wheel(known.get()))
-                : places.maven().find(choice).map(found -> pin(found.wheel(), found.missing()));
+        if (known.isPresent()) {
+            return new Pin.Wheel(known.get());
+        }
+        MavenWheels.Found found = places.maven().find(choice);
+        return pin(found.wheel(), found.missing());
     }
 
     /** Used in place like the project itself, unless that is not possible. */

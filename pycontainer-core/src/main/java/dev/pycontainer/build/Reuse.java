@@ -19,9 +19,11 @@ import dev.pycontainer.plan.ReuseMode;
 import dev.pycontainer.publish.KnownBlobs;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.lock.LockedPackage;
+import dev.pycontainer.reuse.DependencyFacts.Holding;
 import dev.pycontainer.reuse.EarlierBase;
 import dev.pycontainer.reuse.EarlierImages;
 import dev.pycontainer.reuse.LayerCache;
+import dev.pycontainer.reuse.LayerFacts;
 import dev.pycontainer.reuse.WheelNotes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +92,14 @@ final class Reuse {
         return images == null ? EarlierLayers.NONE : images.layersAtHand();
     }
 
-    Optional<SortedSet<String>> scripts(Digest dependencies) {
-        return images == null ? Optional.empty() : images.scripts(dependencies);
+    /** Whether an earlier image has exactly these wheels, so that they go together. */
+    boolean areChecked(Digest dependencies) {
+        return images != null && images.areChecked(dependencies);
+    }
+
+    /** @param layer the key of a layer that holds wheels */
+    Optional<LayerFacts> facts(Digest layer, Holding wheels) {
+        return images == null ? Optional.empty() : images.facts(layer, wheels);
     }
 
     /** Whether there is bytecode of a compiler, so that it may not be needed itself. */

@@ -1,5 +1,6 @@
 package dev.pycontainer.build;
 
+import dev.pycontainer.plan.WorkspaceMembers;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Requirement;
 import dev.pycontainer.python.VersionSpecifiers;
@@ -10,7 +11,6 @@ import dev.pycontainer.python.project.DeclaredRequirement;
 import dev.pycontainer.python.project.PositionedTable;
 import dev.pycontainer.python.project.PositionedValue;
 import dev.pycontainer.python.project.PyProject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,7 +22,7 @@ final class UvSources {
     private static final String GIT = "git+";
 
     private final PyProject project;
-    private @Nullable SortedMap<PackageName, Path> members;
+    private @Nullable SortedMap<PackageName, PyProject> members;
 
     UvSources(PyProject project) {
         this.project = project;
@@ -94,15 +94,15 @@ final class UvSources {
             return Optional.empty();
         }
         if (members == null) {
-            members = UvWorkspace.members(project.directory());
+            members = WorkspaceMembers.ofProject(project.directory());
         }
-        Path directory = members.get(declared.name());
-        if (directory == null) {
+        PyProject member = members.get(declared.name());
+        if (member == null) {
             throw source.position()
                     .failure("'" + declared.name() + "' is no member of the workspace")
                     .withHint("the members are: " + members.keySet());
         }
-        return Optional.of(directory.toString());
+        return Optional.of(member.directory().toString());
     }
 
     private static Requirement withAddress(Requirement requirement, String address) {

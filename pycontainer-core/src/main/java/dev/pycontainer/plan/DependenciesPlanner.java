@@ -10,6 +10,7 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.plan.DependenciesPlan.Selection;
 import dev.pycontainer.python.LockFormat;
 import dev.pycontainer.python.PackageName;
+import dev.pycontainer.python.project.BackendDependencies;
 import dev.pycontainer.python.project.ProjectMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,13 @@ final class DependenciesPlanner {
     }
 
     private DependenciesPlan withoutLock(Selection selection) {
+        Optional<String> decider = BackendDependencies.decidedBy(facts.pyproject());
+        if (decider.isPresent() && selection.workspaceMember().isEmpty()) {
+            return new DependenciesPlan.Open(
+                    Origin.inferred(
+                            "no lock file is there, and " + decider.get() + " leaves them to the build backend"),
+                    selection);
+        }
         boolean nothingChosen = selection.extras().value().isEmpty()
                 && selection.groups().value().isEmpty();
         boolean nothingDeclared = facts.metadata()

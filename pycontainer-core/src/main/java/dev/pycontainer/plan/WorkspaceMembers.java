@@ -18,13 +18,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The members of a uv workspace, found by the globs of its root. */
-final class WorkspaceMembers {
+public final class WorkspaceMembers {
     private final PyProject root;
     private final ProjectPaths paths;
 
     WorkspaceMembers(PyProject root, ProjectPaths paths) {
         this.root = root;
         this.paths = paths;
+    }
+
+    /** The members of the uv workspace that a project is in, the root among them; empty if it is in none. */
+    public static SortedMap<PackageName, PyProject> ofProject(Path directory) {
+        Path absolute = directory.toAbsolutePath().normalize();
+        for (Path above = absolute; above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above.resolve("pyproject.toml"))) {
+                PyProject found = PyProjectReader.read(above);
+                if (found.uv().workspace().isPresent()) {
+                    return new WorkspaceMembers(found, new ProjectPaths(absolute)).all();
+                }
+            }
+        }
+        return new TreeMap<>();
     }
 
     /** The member of this name; the root is a member too. */

@@ -24,7 +24,7 @@ import java.util.function.Function;
  * What a cache of layers for one platform says; each list begins with what was used last.
  *
  * @param layers by key
- * @param checked wheels that were checked together, with their scripts
+ * @param checked wheels that were checked together, with what is known of their layers
  * @param bases by what they are known by
  */
 record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases) {
@@ -45,7 +45,18 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
 
     record Entry(Digest key, Descriptor layer, Digest diffId) {}
 
-    record Checked(Digest key, SortedSet<String> scripts, WheelNotes wheels, Optional<BytecodeFacts> bytecode) {
+    /**
+     * What is known of layers.
+     *
+     * @param keys of all layers of wheels that an image has
+     */
+    record Known(SortedSet<Digest> keys, DependencyFacts layers) {
+        boolean holds(Digest layer) {
+            return keys.contains(layer);
+        }
+    }
+
+    record Checked(Digest key, Known facts, WheelNotes wheels, Optional<BytecodeFacts> bytecode) {
         /** Two images of the same wheels may differ in their bytecode. */
         private Digest identity() {
             String compiled = bytecode.map(facts -> facts.toJson().toString()).orElse("");
@@ -109,7 +120,9 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
         ArrayNode sets = json.putArray("dependencies");
         for (Checked one : checked) {
             ObjectNode set = sets.addObject().put("key", one.key().toString());
-            one.scripts().forEach(set.putArray("scripts")::add);
+            ArrayNode keys = set.putArray("keys");
+            set.set("layers", one.facts().layers().toJson());
+            one.facts().keys().forEach(key -> keys.add(key.toString()));
             set.set("wheels", one.wheels().toJson());
             one.bytecode().ifPresent(facts -> set.set(BytecodeFacts.MEMBER, facts.toJson()));
         }
@@ -138,11 +151,11 @@ record CacheDocument(List<Entry> layers, List<Checked> checked, List<Base> bases
         }
         List<Checked> checked = new ArrayList<>();
         for (JsonNode one : json.path("dependencies")) {
-            SortedSet<String> scripts = new TreeSet<>();
-            one.path("scripts").forEach(name -> scripts.add(name.asText()));
+            SortedSet<Digest> keys = new TreeSet<>();
+            one.path("keys").forEach(key -> keys.add(Claim.key(key.asText())));
             checked.add(new Checked(
                     digest(one, "key"),
-                    scripts,
+                    new Known(keys, DependencyFacts.read(one.path("layers"))),
                     WheelNotes.read(one.path("wheels")),
                     BytecodeFacts.read(one.path(BytecodeFacts.MEMBER))));
         }

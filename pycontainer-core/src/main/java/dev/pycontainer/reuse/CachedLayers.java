@@ -14,6 +14,7 @@ import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.registry.RegistryClient;
 import dev.pycontainer.registry.RemoteManifest;
+import dev.pycontainer.reuse.DependencyFacts.Holding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** A cache of layers in a registry: a manifest whose config is the list of them, and whose layers they are. */
@@ -53,6 +53,10 @@ final class CachedLayers implements EarlierSource {
                 throw new PycontainerException("it lists layers that its manifest does not have");
             }
         }
+        List<Layer> layers = new ArrayList<>();
+        document.layers()
+                .forEach(entry -> layers.add(Layer.of(entry.layer(), entry.diffId(), InputStream::nullInputStream)));
+        Claim.checkOneTarEach(layers);
         held.add(remote.digest());
         held.add(manifest.config().digest());
         return new CachedLayers(client, remote.reference(), document, held);
@@ -83,11 +87,16 @@ final class CachedLayers implements EarlierSource {
     }
 
     @Override
-    public Optional<SortedSet<String>> scripts(Digest dependencies) {
+    public boolean isChecked(Digest dependencies) {
+        return document.checked().stream().anyMatch(one -> one.key().equals(dependencies));
+    }
+
+    @Override
+    public Optional<LayerFacts> facts(Digest layer, Holding wheels) {
         return document.checked().stream()
-                .filter(one -> one.key().equals(dependencies))
+                .filter(one -> one.facts().holds(layer))
                 .findFirst()
-                .map(CacheDocument.Checked::scripts);
+                .flatMap(one -> one.facts().layers().find(wheels));
     }
 
     @Override

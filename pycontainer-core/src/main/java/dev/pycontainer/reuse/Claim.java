@@ -1,10 +1,13 @@
 package dev.pycontainer.reuse;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.MediaType;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a registry may claim about a layer; anything else is not believed. */
 final class Claim {
@@ -24,6 +27,18 @@ final class Claim {
         }
         if (layer.size() < 1 || layer.size() > MOST_BYTES) {
             throw new PycontainerException("a layer with a key has " + layer.size() + " bytes");
+        }
+    }
+
+    /** One blob is one tar: what says otherwise mixes layers up. */
+    static void checkOneTarEach(List<Layer> layers) {
+        Map<Digest, Digest> diffIds = new TreeMap<>();
+        for (Layer layer : layers) {
+            Digest blob = layer.descriptor().digest();
+            Digest other = diffIds.putIfAbsent(blob, layer.diffId());
+            if (other != null && !other.equals(layer.diffId())) {
+                throw new PycontainerException("its layer " + blob.abbreviated() + " has two diff ids");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.registry.RegistryClient;
 import dev.pycontainer.registry.RemoteManifest;
+import dev.pycontainer.reuse.DependencyFacts.Holding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,9 +76,13 @@ final class EarlierImage implements EarlierSource {
     }
 
     @Override
-    public Optional<SortedSet<String>> scripts(Digest dependencies) {
-        ImageFacts facts = read().facts();
-        return facts.dependencies().equals(dependencies) ? Optional.of(facts.scripts()) : Optional.empty();
+    public boolean isChecked(Digest dependencies) {
+        return read().facts().dependencies().equals(dependencies);
+    }
+
+    @Override
+    public Optional<LayerFacts> facts(Digest layer, Holding wheels) {
+        return keys.containsKey(layer) ? read().facts().layers().find(wheels) : Optional.empty();
     }
 
     @Override
@@ -134,6 +138,7 @@ final class EarlierImage implements EarlierSource {
             Content blob = client.blob(remote.reference(), manifest.layers().get(i));
             layers.add(Layer.of(blob.descriptor(), diffIds.get(i), blob::open));
         }
+        Claim.checkOneTarEach(layers);
         return new Read(config, ImageFacts.read(config), layers);
     }
 

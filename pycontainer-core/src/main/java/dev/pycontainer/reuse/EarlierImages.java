@@ -9,6 +9,7 @@ import dev.pycontainer.oci.ImageReference;
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.registry.RegistryClient;
 import dev.pycontainer.registry.RemoteManifest;
+import dev.pycontainer.reuse.DependencyFacts.Holding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -84,9 +84,15 @@ public final class EarlierImages {
         return key -> first(source -> source.find(key), false);
     }
 
-    /** The scripts of wheels that were checked together for an image before. */
-    public Optional<SortedSet<String>> scripts(Digest dependencies) {
-        return first(source -> source.scripts(dependencies), true);
+    /** Whether these wheels were checked together for an image before. */
+    public boolean areChecked(Digest dependencies) {
+        return first(source -> source.isChecked(dependencies) ? Optional.of(source) : Optional.empty(), true)
+                .isPresent();
+    }
+
+    /** @param layer the key of a layer that holds wheels */
+    public Optional<LayerFacts> facts(Digest layer, Holding wheels) {
+        return first(source -> source.facts(layer, wheels), true);
     }
 
     /** @param target names everything that decides which of a package's wheels is taken */

@@ -3,17 +3,20 @@ package dev.pycontainer.reuse;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.reuse.DependencyFacts.Holding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 
 /** One document of a registry that names layers by their keys. */
 interface EarlierSource {
     Optional<Layer> find(Digest key);
 
-    /** The scripts of wheels that were checked together. */
-    Optional<SortedSet<String>> scripts(Digest dependencies);
+    /** Whether it has wheels that were checked together. */
+    boolean isChecked(Digest dependencies);
+
+    /** @param layer the key of a layer that holds wheels */
+    Optional<LayerFacts> facts(Digest layer, Holding wheels);
 
     /** What it tells of wheels; of a cache, what each image did that it was fed from. */
     List<WheelNotes> notes();

@@ -1,17 +1,13 @@
 package dev.pycontainer.reuse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.base.BaseFacts;
 import dev.pycontainer.base.BaseImage;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageConfig;
 import dev.pycontainer.oci.OciJson;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * tell. Config.md lets such members be.
  *
  * @param dependencies names the wheels that were checked together
- * @param scripts what they put into the environment's {@code bin} to be started
+ * @param layers what is known of the layers that hold them
  */
 public final class ImageFacts {
     /** The annotation of manifests that follow these rules, and which version of them. */
@@ -33,20 +29,20 @@ public final class ImageFacts {
     static final String MEMBER = "dev.pycontainer";
 
     private final Digest dependencies;
-    private final SortedSet<String> scripts;
+    private final DependencyFacts layers;
     private final WheelNotes wheels;
     private final BaseTrace base;
     private final @Nullable BytecodeFacts bytecode;
 
     private ImageFacts(
             Digest dependencies,
-            SortedSet<String> scripts,
+            DependencyFacts layers,
             WheelNotes wheels,
             BaseTrace base,
             @Nullable BytecodeFacts bytecode) {
         this.dependencies = dependencies;
         this.wheels = wheels;
-        this.scripts = Collections.unmodifiableSortedSet(new TreeSet<>(scripts));
+        this.layers = layers;
         this.base = base;
         this.bytecode = bytecode;
     }
@@ -55,17 +51,17 @@ public final class ImageFacts {
      * The facts of an image that is being made.
      *
      * @param dependencies names the wheels that were checked together
-     * @param scripts what they put into the environment's {@code bin} to be started
+     * @param layers what is known of the layers that hold them
      * @param wheels which files they are
      */
     public static ImageFacts of(
-            Digest dependencies, SortedSet<String> scripts, WheelNotes wheels, BaseImage base, BaseFacts baseFacts) {
-        return new ImageFacts(dependencies, scripts, wheels, BaseTrace.of(base, baseFacts), null);
+            Digest dependencies, DependencyFacts layers, WheelNotes wheels, BaseImage base, BaseFacts baseFacts) {
+        return new ImageFacts(dependencies, layers, wheels, BaseTrace.of(base, baseFacts), null);
     }
 
     /** The same for an image with bytecode. */
     public ImageFacts compiled(BytecodeFacts facts) {
-        return new ImageFacts(dependencies, scripts, wheels, base, facts);
+        return new ImageFacts(dependencies, layers, wheels, base, facts);
     }
 
     /** Writes them into a config. */
@@ -78,11 +74,9 @@ public final class ImageFacts {
     }
 
     static ImageFacts read(JsonNode json) {
-        SortedSet<String> scripts = new TreeSet<>();
-        json.path("dependencies").path("scripts").forEach(name -> scripts.add(name.asText()));
         return new ImageFacts(
                 Digest.parse(json.path("dependencies").path("key").asText()),
-                scripts,
+                DependencyFacts.read(json.path("dependencies").path("layers")),
                 WheelNotes.read(json.path("dependencies").path("wheels")),
                 BaseTrace.read(json.path("base")),
                 BytecodeFacts.read(json.path(BytecodeFacts.MEMBER)).orElse(null));
@@ -92,8 +86,7 @@ public final class ImageFacts {
         ObjectNode json = OciJson.object();
         ObjectNode set = json.putObject("dependencies");
         set.put("key", dependencies.toString());
-        ArrayNode names = set.putArray("scripts");
-        scripts.forEach(names::add);
+        set.set("layers", layers.toJson());
         set.set("wheels", wheels.toJson());
         json.set("base", base.toJson());
         bytecode().ifPresent(facts -> json.set(BytecodeFacts.MEMBER, facts.toJson()));
@@ -104,8 +97,8 @@ public final class ImageFacts {
         return dependencies;
     }
 
-    SortedSet<String> scripts() {
-        return scripts;
+    DependencyFacts layers() {
+        return layers;
     }
 
     WheelNotes wheels() {

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A repository that keeps layers for builds whose own tag has no image of them, such as those of branches. */
 public final class LayerCache {
@@ -72,12 +74,14 @@ public final class LayerCache {
     private static CacheDocument document(Image image, BaseImage base, List<Layer> dependencies) {
         ImageFacts facts = ImageFacts.read(image.config());
         List<CacheDocument.Entry> entries = new ArrayList<>();
+        SortedSet<Digest> keys = new TreeSet<>();
         for (Layer layer : dependencies) {
             layer.descriptor()
                     .annotation(LayerStore.KEY)
                     .ifPresent(key -> entries.add(
                             new CacheDocument.Entry(Digest.parse(key), layer.descriptor(), layer.diffId())));
         }
+        entries.forEach(entry -> keys.add(entry.key()));
         List<CacheDocument.Base> bases = base.key()
                 .map(key -> new CacheDocument.Base(
                         key,
@@ -90,7 +94,10 @@ public final class LayerCache {
         return new CacheDocument(
                 entries,
                 List.of(new CacheDocument.Checked(
-                        facts.dependencies(), facts.scripts(), facts.wheels(), facts.bytecode())),
+                        facts.dependencies(),
+                        new CacheDocument.Known(keys, facts.layers()),
+                        facts.wheels(),
+                        facts.bytecode())),
                 bases);
     }
 

@@ -3,10 +3,10 @@ package dev.pycontainer.reuse;
 import dev.pycontainer.image.Layer;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.reuse.DependencyFacts.Holding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 
 /** Stands for a document that turned out to be unusable. */
 enum NothingFound implements EarlierSource {
@@ -18,7 +18,12 @@ enum NothingFound implements EarlierSource {
     }
 
     @Override
-    public Optional<SortedSet<String>> scripts(Digest dependencies) {
+    public boolean isChecked(Digest dependencies) {
+        return false;
+    }
+
+    @Override
+    public Optional<LayerFacts> facts(Digest layer, Holding wheels) {
         return Optional.empty();
     }
 

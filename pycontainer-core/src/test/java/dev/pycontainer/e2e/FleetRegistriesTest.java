@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.build.RecordingLog;
 import dev.pycontainer.http.RecordedRequest;
+import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.MediaType;
 import dev.pycontainer.oci.OciJson;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +162,23 @@ class FleetRegistriesTest extends SmallWorldBase {
     }
 
     @Test
+    void layers_of_another_compression_are_others_and_those_of_the_same_are_taken() {
+        runner("team/shop").build();
+        changeLine();
+
+        BuiltProject changed = runner("team/shop").with("compression=zstd").build();
+        world.write("src/shop/goods.txt", "bolts\n");
+        forget();
+        BuiltProject same = runner("team/shop").with("compression=zstd").build();
+
+        assertThat(changed.ownLayers()).allMatch(LayerRow::written);
+        assertThat(requests("/v2/team/shop/.*")).containsExactly("GET", "GET", "POST", "POST", "PUT", "PUT", "PUT");
+        assertThat(world.index().received()).isEmpty();
+        assertThat(same.digest())
+                .isEqualTo(alone().with("compression=zstd").build().digest());
+    }
+
+    @Test
     void two_projects_and_their_branches_feed_each_other_by_one_cache() {
         runner("team/shop").with("cacheTo=" + repository("team/cache")).build();
         world.write("pyproject.toml", SmallWorld.PYPROJECT.replace("\"pricing>=1\", \"tables\"", "\"pricing\""));
@@ -180,6 +205,33 @@ class FleetRegistriesTest extends SmallWorldBase {
                 .filteredOn(LayerRow::written)
                 .hasSize(1);
         assertThat(world.index().received()).isEmpty();
+    }
+
+    @Test
+    void runners_that_push_at_the_same_time_leave_a_whole_image_and_a_whole_cache() throws Exception {
+        runner("team/shop").build();
+        changeLine();
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        List<Future<BuiltProject>> builds = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Path copy = directory.resolve("copy-" + i);
+            ChildBuild.copyTree(world.project(), copy);
+            ProjectRun run = runner("team/shop").project(copy).with("cacheTo=" + repository("team/cache"));
+            builds.add(threads.submit(() -> run.build()));
+        }
+        Set<Digest> digests = new HashSet<>();
+        for (Future<BuiltProject> build : builds) {
+            digests.add(build.get().digest());
+        }
+        threads.shutdown();
+        forget();
+
+        assertThat(digests).containsExactly(builtAlone().digest());
+        BuiltProject branch = runner("team/branch")
+                .with("cacheFrom=" + repository("team/cache"))
+                .build();
+        assertThat(branch.result().traffic().mounted()).isEqualTo(3);
+        assertThat(branch.digest()).isIn(digests);
     }
 
     private List<List<String>> scopes() {

@@ -55,6 +55,15 @@ class FleetTest extends SmallWorldBase {
     }
 
     @Test
+    void the_first_push_sends_each_layer_once() {
+        freshRunner().build();
+
+        // The tag; a question, a begin and an end for each layer and the config, where the base is mounted; the
+        // manifest.
+        assertThat(requests("/v2/team/shop/.*")).hasSize(1 + 3 * (WHEELS + 2) + 2 + 1);
+    }
+
+    @Test
     void a_fresh_runner_makes_seven_requests_and_one_for_the_base() {
         freshRunner().build();
         world.write("src/shop/goods.txt", "screws\n");
@@ -105,6 +114,8 @@ class FleetTest extends SmallWorldBase {
         assertThat(requests("/v2/team/shop/.*"))
                 .containsExactly("GET", "GET", "POST", "POST", "POST", "PUT", "PUT", "PUT", "PUT");
         assertThat(requests("/v2/library/.*")).containsExactly("HEAD");
+        assertThat(world.index().received()).isNotEmpty().allSatisfy(request -> assertThat(request.path())
+                .contains("package7"));
         long layers = built.ownLayers().stream()
                 .filter(LayerRow::written)
                 .mapToLong(LayerRow::size)

@@ -185,6 +185,19 @@ class MavenWheelsTest extends SmallWorldBase {
     }
 
     @Test
+    void what_neither_maven_nor_the_index_has_is_named_with_both() throws IOException {
+        String ghost = "ghost==1 --hash=sha256:" + "0".repeat(64) + "\n";
+        world.write("requirements.txt", Files.readString(world.project().resolve("requirements.txt")) + ghost);
+
+        assertThat(failure("extraIndexUrl=maven:org.example"))
+                .contains("1 package cannot be installed")
+                .contains("ghost 1 (requirements.txt:3): maven:org.example, "
+                        + world.index().url()
+                        + " does not know it; <indexUrl> names another index; maven:org.example:ghost:whl:py3-none-any:1"
+                        + " and");
+    }
+
+    @Test
     void a_file_that_is_not_the_locked_one_is_told_with_both_hashes() throws IOException {
         byte[] other = SmallWorld.pricing().file("pricing/more.py", "").bytes();
         maven.has(PRICING, other);
@@ -221,6 +234,15 @@ class MavenWheelsTest extends SmallWorldBase {
         assertThat(taxes.path("origin").asText()).isEqualTo("pom.xml " + TAXES);
         assertThat(built.json("image-plan.json").toString()).contains("maven_wheels", TAXES);
         assertThat(build("includeDeps=false").text("image-inputs.json")).doesNotContain("taxes");
+    }
+
+    @Test
+    void what_the_pom_brings_need_not_be_locked_even_if_the_project_asks_for_it() throws IOException {
+        world.write("pyproject.toml", SmallWorld.PYPROJECT.replace("\"tables\"", "\"tables\", \"shop-taxes>=3\""));
+        assertThat(failure()).contains("requirements.txt does not fit pyproject.toml any more", "shop-taxes");
+
+        maven.dependency(TAXES, wheel("shop_taxes", "3.1").bytes());
+        assertThat(pinned(build(), "shop-taxes").path("version").asText()).isEqualTo("3.1");
     }
 
     @Test

@@ -67,13 +67,23 @@ class PlatformsTest extends SmallWorldBase {
                 bothPlatforms().with("tag=shop:1.0").pushingTo(world.registry().host() + "/team/shop", "1.0");
         run.build();
         world.write("src/shop/goods.txt", "screws\n");
-        BuildResult expected = run.with("reuse=off").build().result();
+        BuildResult expected = run.with("reuse=off")
+                .pushingTo(world.registry().host() + "/team/alone", "1.0")
+                .build()
+                .result();
         world.registry().forgetRequests();
+        world.index().forget();
 
         BuildResult result = run.cache(directory.resolve("fresh")).build().result();
 
         assertThat(result.digest()).isEqualTo(expected.digest());
         assertThat(world.registry().count("GET", "/v2/library/.*")).isZero();
+        assertThat(world.index().received()).isEmpty();
+        // Index, two manifests, two configs; the application, two configs; two manifests and the index.
+        assertThat(world.registry().count("GET", "/v2/team/shop/.*")).isEqualTo(5);
+        assertThat(world.registry().count("HEAD", "/v2/team/shop/.*")).isZero();
+        assertThat(world.registry().count("POST", "/v2/team/shop/.*")).isEqualTo(3);
+        assertThat(world.registry().count("PUT", "/v2/team/shop/.*")).isEqualTo(6);
         assertThat(result.images()).allSatisfy(image -> assertThat(image.layers())
                 .filteredOn(LayerRow::written)
                 .extracting(LayerRow::role)

@@ -45,8 +45,8 @@ class RealFleetTest {
                                 "-c",
                                 "import fastapi, weather.pages; print('all')"))
                 .isEqualTo("all\n");
-        assertBumped(laboratory.registry(), laboratory.registryLog());
-        assertLost(laboratory.registry(), laboratory.registryLog());
+        BuiltProject bumped = assertBumped(laboratory.registry(), laboratory.registryLog());
+        assertLost(bumped, laboratory.registry(), laboratory.registryLog());
     }
 
     @Test
@@ -54,18 +54,16 @@ class RealFleetTest {
     void distribution_3_is_asked_seven_times_and_mounts_what_a_branch_finds_in_the_cache() throws IOException {
         String registry = laboratory.variable("LAB_REGISTRY3");
         RegistryLog log = laboratory.logOf("LAB_REGISTRY3_LOG");
-        assertFreshRunner(registry, log);
+        BuiltProject fresh = assertFreshRunner(registry, log);
         assertBranch(registry, log);
-        assertLost(registry, log);
+        assertLost(fresh, registry, log);
     }
 
-    private void assertFreshRunner(String registry, RegistryLog log) throws IOException {
+    private BuiltProject assertFreshRunner(String registry, RegistryLog log) throws IOException {
         WeatherService.copyTo(project());
         runner("first", registry).with("cacheTo=" + registry + "/" + cache).build();
         changeLine();
-        RegistryLog bases = laboratory.registryLog();
         long mark = log.mark();
-        long baseMark = bases.mark();
 
         BuiltProject built = runner("second", registry).build();
 
@@ -73,9 +71,8 @@ class RealFleetTest {
         assertThat(traffic.requests())
                 .extracting(RegistryTraffic.Request::method)
                 .containsExactlyInAnyOrder("GET", "GET", "POST", "PUT", "POST", "PUT", "PUT");
-        assertThat(bases.since(baseMark).of("library/python").requests())
-                .extracting(RegistryTraffic.Request::method)
-                .containsExactly("HEAD");
+        // One more, for the base's digest; by this side's count, since others fetch the same base meanwhile.
+        assertThat(built.result().traffic().requests()).isEqualTo(8);
         assertThat(built.result().traffic().hosts().keySet()).isSubsetOf(registry, laboratory.registry());
         assertThat(built.result().traffic().bytesDown()).isLessThan(30_000);
         assertThat(built.result().traffic().bytesUp()).isLessThan(70_000);
@@ -85,10 +82,11 @@ class RealFleetTest {
                         .with("reuse=off", "cache=" + directory.resolve("first"))
                         .build()
                         .digest());
+        return built;
     }
 
     /** The wheels come to be checked together; what goes up is one of them, the application and two documents. */
-    private void assertBumped(String registry, RegistryLog log) throws IOException {
+    private BuiltProject assertBumped(String registry, RegistryLog log) throws IOException {
         Path lock = project().resolve("requirements.txt");
         String newer = Files.readString(lock).replaceFirst("idna==3\\.20 \\\\(\\s+--hash=\\S+( \\\\)?)+", OLDER_IDNA);
         Files.writeString(lock, newer);
@@ -111,6 +109,7 @@ class RealFleetTest {
                 .mapToLong(LayerRow::size)
                 .sum();
         assertThat(built.result().traffic().bytesUp()).isBetween(layers, layers + 30_000);
+        return built;
     }
 
     /** A branch that has no image, in a repository of its own. */
@@ -136,10 +135,7 @@ class RealFleetTest {
     }
 
     /** A layer goes while its image stays: the registry refuses the manifest once, and the layer is made. */
-    private void assertLost(String registry, RegistryLog log) throws IOException {
-        BuiltProject before = runner("last", registry)
-                .with("cache=" + directory.resolve("first"))
-                .build();
+    private void assertLost(BuiltProject before, String registry, RegistryLog log) throws IOException {
         LayerRow lost = before.ownLayers().stream()
                 .filter(layer -> layer.content().startsWith("idna "))
                 .findFirst()

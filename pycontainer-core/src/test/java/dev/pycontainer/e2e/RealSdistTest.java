@@ -35,6 +35,29 @@ class RealSdistTest {
     @Test
     void what_they_require_is_found_out_as_uv_does() throws IOException {
         Path input = Files.write(directory.resolve("requirements.in"), REQUIREMENTS);
+        Path project = Files.createDirectories(directory.resolve("project"));
+        Files.writeString(
+                project.resolve("pyproject.toml"),
+                "[project]\nname = \"shop\"\nversion = \"1\"\ndependencies = [\"%s\"]\n"
+                        .formatted(String.join("\", \"", REQUIREMENTS)));
+
+        assertThat(locked(project)).isEqualTo(lockedByUv(input)).containsKeys("sgmllib3k", "docopt");
+    }
+
+    @Test
+    void a_project_with_setup_py_alone_is_read_by_real_setuptools() throws IOException {
+        Path project = directory.resolve("project");
+        Files.createFile(Files.createDirectories(project.resolve("src/shop")).resolve("__init__.py"));
+        Path setup = Files.writeString(
+                project.resolve("setup.py"),
+                "from setuptools import setup, find_packages\n"
+                        + "setup(name='shop', version='1', packages=find_packages('src'), package_dir={'': 'src'},\n"
+                        + "      install_requires=['feedparser<7', 'docopt; sys_platform == \"linux\"'])\n");
+
+        assertThat(locked(project)).isEqualTo(lockedByUv(setup)).containsKeys("sgmllib3k", "docopt");
+    }
+
+    private static Map<String, String> lockedByUv(Path input) {
         Program.Outcome theirs = Laboratory.running()
                 .venv("uv")
                 .attempt(List.of(
@@ -48,18 +71,15 @@ class RealSdistTest {
                         "--exclude-newer=" + CUTOFF,
                         input.toString()));
         assertThat(theirs.status()).as(theirs.errors()).isZero();
-        TreeMap<String, String> expected = new TreeMap<>();
-        theirs.output().lines().map(line -> line.split("==")).forEach(pin -> expected.put(pin[0], pin[1].strip()));
-
-        assertThat(locked()).isEqualTo(expected).containsKeys("sgmllib3k", "docopt");
+        TreeMap<String, String> pins = new TreeMap<>();
+        theirs.output()
+                .lines()
+                .map(line -> line.split("==", 2))
+                .forEach(pin -> pins.put(pin[0], pin[1].replaceFirst(";.*", "").strip()));
+        return pins;
     }
 
-    private Map<String, String> locked() throws IOException {
-        Path project = Files.createDirectories(directory.resolve("project"));
-        Files.writeString(
-                project.resolve("pyproject.toml"),
-                "[project]\nname = \"shop\"\nversion = \"1\"\ndependencies = [\"%s\"]\n"
-                        .formatted(String.join("\", \"", REQUIREMENTS)));
+    private Map<String, String> locked(Path project) throws IOException {
         ProjectRun run = ProjectRun.of(project, directory.resolve("cache"))
                 .with(
                         "python=3.11",

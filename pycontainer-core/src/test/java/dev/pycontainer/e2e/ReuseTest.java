@@ -200,13 +200,20 @@ class ReuseTest extends SmallWorldBase {
     }
 
     @Test
-    void a_key_on_another_layer_is_found_out_when_its_bytes_are_made() {
+    void a_key_on_another_layer_of_the_image_is_not_believed() {
         LayerRow last = first.ownLayers().get(2);
         tamper(manifest -> {
             ObjectNode layer = (ObjectNode) manifest.path("layers").path(1);
             layer.put("digest", last.digest().toString()).put("size", last.size());
         });
-        world.registry().removeBlob(REPOSITORY, last.digest());
+
+        assertIgnored(freshRunner(), "has two diff ids");
+    }
+
+    @Test
+    void a_key_on_another_layer_is_found_out_when_its_bytes_are_made() {
+        tamper(manifest -> ((ObjectNode) manifest.path("layers").path(1))
+                .put("digest", Digest.of("evil").toString()));
         RecordingLog log = new RecordingLog();
 
         BuiltProject built = freshRunner().build(log);
@@ -271,6 +278,22 @@ class ReuseTest extends SmallWorldBase {
         tamperConfig(config -> ((ArrayNode) config.at("/rootfs/diff_ids")).remove(3));
 
         assertIgnored(freshRunner(), "its config lists 3 layers, its manifest 4");
+    }
+
+    @Test
+    void a_config_of_too_many_bytes_is_not_read() {
+        tamper(manifest -> ((ObjectNode) manifest.path("config")).put("size", 1L << 40));
+
+        assertIgnored(freshRunner(), "its config is larger than");
+        assertThat(world.registry().count("GET", ".*/blobs/" + first.image().id()))
+                .isZero();
+    }
+
+    @Test
+    void a_config_that_somebody_took_the_facts_from_is_not_believed() {
+        tamperConfig(config -> config.remove("dev.pycontainer"));
+
+        assertIgnored(freshRunner(), "");
     }
 
     @Test

@@ -44,6 +44,15 @@ class TransportWireTest {
     }
 
     @Test
+    void who_wants_another_coding_asks_for_that_alone() throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")) {
+            transport.send(get(server).header("accept-encoding", "gzip")).close();
+
+            assertThat(server.heads().get(0)).contains("accept-encoding: gzip").doesNotContain("identity");
+        }
+    }
+
+    @Test
     void encoded_bytes_are_not_decoded() throws IOException {
         try (RawServer server =
                 RawServer.answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc")) {

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LockChoiceTest {
+    private static final String DYNAMIC = "[project]\nname = \"a\"\nversion = \"1\"\ndynamic = [\"dependencies\"]\n";
+
     private static final String NEEDY = "[project]\nname = 'a'\nversion = '1'\ndependencies = ['six']\n";
 
     @TempDir
@@ -115,16 +117,27 @@ class LockChoiceTest {
 
     @Test
     void without_a_lock_and_a_list_it_is_said_how_to_make_a_lock() {
-        String dynamic = "[project]\nname = \"a\"\nversion = \"1\"\ndynamic = [\"dependencies\"]\n";
-        assertThat(project().file("pyproject.toml", dynamic).failure())
+        assertThat(SampleProject.empty(directory)
+                        .file("main.py", "print()\n")
+                        .properties("entrypoint=./run")
+                        .failure())
                 .contains("no lock file in .: looked for uv.lock, poetry.lock, pdm.lock, pylock.toml, Pipfile.lock,"
                         + " requirements.txt")
                 .contains("run 'uv lock'")
                 .contains("include_deps");
         assertThat(project()
-                        .file("pyproject.toml", dynamic + "[tool.poetry]\npackages = []\n")
+                        .file("pyproject.toml", DYNAMIC + "[tool.poetry]\npackages = []\n")
                         .failure())
                 .contains("run 'poetry lock'");
+    }
+
+    @Test
+    void what_only_the_build_backend_knows_is_resolved_too() {
+        DependenciesPlan dynamic =
+                project().file("pyproject.toml", DYNAMIC).plan().inputs().dependencies();
+        assertThat(dynamic).isInstanceOfSatisfying(DependenciesPlan.Open.class, open -> assertThat(open.origin())
+                .hasToString(
+                        "inferred: no lock file is there, and pyproject.toml leaves them to the build" + " backend"));
     }
 
     @Test

@@ -13,8 +13,11 @@ import dev.pycontainer.oci.Platform;
 import dev.pycontainer.reuse.CacheDocument.Base;
 import dev.pycontainer.reuse.CacheDocument.Checked;
 import dev.pycontainer.reuse.CacheDocument.Entry;
+import dev.pycontainer.reuse.CacheDocument.Known;
+import dev.pycontainer.reuse.DependencyFacts.Holding;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,8 +53,15 @@ class CacheDocumentTest {
     }
 
     private static Checked checked(Optional<BytecodeFacts> bytecode) {
+        LayerFacts facts = new LayerFacts(
+                new TreeSet<>(List.of("shop")), new TreeSet<>(List.of("/opt/venv/bin/shop", "shop", "google/shop")));
+        Holding holding = new Holding(Digest.of("layer"), new TreeSet<>(List.of("shop")));
+        DependencyFacts layers = DependencyFacts.of(Map.of(holding, facts));
         return new Checked(
-                Digest.of("wheels"), new TreeSet<>(List.of("shop")), WheelNotes.of("3.11", List.of()), bytecode);
+                Digest.of("wheels"),
+                new Known(new TreeSet<>(List.of(Digest.of("key"))), layers),
+                WheelNotes.of("3.11", List.of()),
+                bytecode);
     }
 
     @Test

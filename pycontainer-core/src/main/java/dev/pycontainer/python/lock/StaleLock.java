@@ -54,7 +54,8 @@ public final class StaleLock {
         return switch (lock.format()) {
             case UV -> "run `uv lock`";
             case PYLOCK ->
-                "write " + lock.file() + " again with the tool that made it, such as `pip lock` or `uv export`";
+                "write " + lock.file()
+                        + " again with the tool that made it: `mvn pycontainer:lock`, `pip lock` or `uv export`";
             default ->
                 "write " + lock.file() + " again, for example with `uv pip compile pyproject.toml -o " + lock.file()
                         + "`";

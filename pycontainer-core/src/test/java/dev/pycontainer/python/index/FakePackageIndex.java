@@ -251,7 +251,7 @@ public final class FakePackageIndex implements AutoCloseable {
     }
 
     private void sendPage(HttpExchange exchange, String type, String page) throws IOException {
-        boolean accepted = exchange.getRequestHeaders().get("Accept-Encoding").contains("gzip");
+        boolean accepted = exchange.getRequestHeaders().get("Accept-Encoding").equals(List.of("gzip"));
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (OutputStream out = gzip && accepted ? new GZIPOutputStream(body) : body) {
             out.write(bytes(page));
