@@ -44,14 +44,7 @@ final class InstallBench {
     }
 
     public static void main(String[] arguments) throws Exception {
-        List<Path> wheels;
-        try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            Set<PackageName> seen = new HashSet<>();
-            wheels = files.filter(file -> file.toString().endsWith(".whl"))
-                    .sorted()
-                    .filter(file -> seen.add(WheelFilename.parse(file.getFileName().toString()).name()))
-                    .toList();
-        }
+        List<Path> wheels = wheels(Path.of(arguments[0]));
         List<WheelArtifact> artifacts = new ArrayList<>();
         for (Path wheel : wheels) {
             artifacts.add(artifact(wheel));
@@ -83,6 +76,16 @@ final class InstallBench {
         Arrays.sort(cpu);
         Arrays.sort(wall);
         System.out.printf("median ratio of cpu %.2f, of wall %.2f%n", cpu[rounds / 2], wall[rounds / 2]);
+    }
+
+    private static List<Path> wheels(Path folder) throws IOException {
+        Set<PackageName> seen = new HashSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".whl"))
+                    .sorted()
+                    .filter(file -> seen.add(WheelFilename.parse(file.getFileName().toString()).name()))
+                    .toList();
+        }
     }
 
     private static WheelArtifact artifact(Path wheel) throws IOException {

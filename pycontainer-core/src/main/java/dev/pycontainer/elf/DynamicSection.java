@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ final class DynamicSection {
     private static final int DT_SONAME = 14;
     private static final int MAX_SECTION = 1 << 20;
     private static final int MAX_NAME = 512;
+    private static final int MAX_STRETCH = 1 << 16;
 
     private final ElfBytes bytes;
     private final ProgramHeaders headers;
@@ -43,7 +45,10 @@ final class DynamicSection {
         return (int) Math.max(0, Math.min(MAX_SECTION, dynamic.size()));
     }
 
-    private ElfFile named(String loader, ByteBuffer section) throws IOException {
+    /** Places of names in their table, and of the table in the file; -1 for what is not there. */
+    private record Entries(List<Long> needed, long soname, long strings) {}
+
+    private static Entries entries(ProgramHeaders headers, ByteBuffer section) {
         List<Long> needed = new ArrayList<>();
         long soname = -1;
         long strings = -1;
@@ -60,10 +65,35 @@ final class DynamicSection {
                 needed.add(value);
             }
         }
-        TreeMap<Long, String> names = names(strings, needed, soname);
-        List<String> libraries =
-                needed.stream().map(names::get).filter(name -> !name.isEmpty()).toList();
-        return new ElfFile(loader, names.getOrDefault(soname, ""), libraries);
+        return new Entries(needed, soname, strings);
+    }
+
+    /** The stretch of the file that the names of a section lie in; empty where they lie far from each other. */
+    static Optional<Segment> names(ProgramHeaders headers, ByteBuffer section) {
+        Entries entries = entries(headers, section);
+        List<Long> places = new ArrayList<>(entries.needed());
+        if (entries.soname() >= 0) {
+            places.add(entries.soname());
+        }
+        if (places.isEmpty() || entries.strings() < 0) {
+            return Optional.empty();
+        }
+        long first = Collections.min(places);
+        long length = Collections.max(places) - first + MAX_NAME;
+        long start = entries.strings() + first;
+        return first >= 0 && start >= 0 && length > 0 && length <= MAX_STRETCH
+                ? Optional.of(new Segment(0, start, 0, length))
+                : Optional.empty();
+    }
+
+    private ElfFile named(String loader, ByteBuffer section) throws IOException {
+        Entries entries = entries(headers, section);
+        TreeMap<Long, String> names = names(entries.strings(), entries.needed(), entries.soname());
+        List<String> libraries = entries.needed().stream()
+                .map(names::get)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return new ElfFile(loader, names.getOrDefault(entries.soname(), ""), libraries);
     }
 
     /** By their place in the table, so that the file is read forward once. */

@@ -1,15 +1,19 @@
 package dev.pycontainer.elf;
 
+import dev.pycontainer.elf.ProgramHeaders.Segment;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps, of a file whose bytes pass by anyway, what the dynamic loader reads, so that the file need not be inflated once more. Linkers
- * put names at the start of a file and the table that points to them near its end; what lies elsewhere is read from the file.
+ * put names at the start of a file and the table that points to them near its end; tools that repair wheels move the names behind the table.
+ * What lies elsewhere is read from the file.
  */
 public final class ElfScan {
     private static final int HEAD = 1 << 16;
@@ -17,18 +21,43 @@ public final class ElfScan {
     private byte[] head = new byte[1 << 10];
     private int headLength;
     private @Nullable ProgramHeaders headers;
-    private byte[] section = new byte[0];
-    private long sectionStart;
+    private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+    private Stretch section = Stretch.NONE;
+    private Stretch names = Stretch.NONE;
     private long position;
+
+    /** A part of the file that is kept when it comes by. */
+    private record Stretch(long start, byte[] bytes) {
+        static final Stretch NONE = new Stretch(0, new byte[0]);
+
+        long end() {
+            return start + bytes.length;
+        }
+
+        /** @param position of the first of the bytes that come by */
+        void take(byte[] passing, int offset, int length, long position) {
+            int from = (int) Math.max(0, Math.min(length, start - position));
+            int to = (int) Math.max(from, Math.min(length, end() - position));
+            if (to > from) {
+                System.arraycopy(passing, offset + from, bytes, (int) (position + from - start), to - from);
+            }
+        }
+
+        boolean holds(long from, long to) {
+            return from >= start && from <= to && to <= end();
+        }
+    }
 
     /** The next bytes of the file; they need to stay valid only during the call. */
     public void accept(byte[] bytes, int offset, int length) throws IOException {
         keepHead(bytes, offset, Math.min(length, HEAD - headLength));
-        int from = (int) Math.max(0, Math.min(length, sectionStart - position));
-        int to = (int) Math.max(from, Math.min(length, sectionStart + section.length - position));
-        if (to > from) {
-            System.arraycopy(bytes, offset + from, section, (int) (position + from - sectionStart), to - from);
+        section.take(bytes, offset, length, position);
+        boolean complete = section.end() > position && section.end() <= position + length;
+        if (headers != null && complete) {
+            ByteBuffer entries = ByteBuffer.wrap(section.bytes()).order(order);
+            names = DynamicSection.names(headers, entries).map(this::ahead).orElse(Stretch.NONE);
         }
+        names.take(bytes, offset, length, position);
         position += length;
     }
 
@@ -54,13 +83,17 @@ public final class ElfScan {
                 return;
             }
             headers = found;
-            found.first(ProgramHeaders.PT_DYNAMIC)
-                    .filter(dynamic -> dynamic.offset() >= position)
-                    .ifPresent(dynamic -> {
-                        sectionStart = dynamic.offset();
-                        section = new byte[DynamicSection.length(dynamic)];
-                    });
+            order = start.order();
+            section = found.first(ProgramHeaders.PT_DYNAMIC)
+                    .map(dynamic -> new Segment(0, dynamic.offset(), 0, DynamicSection.length(dynamic)))
+                    .map(this::ahead)
+                    .orElse(Stretch.NONE);
         }
+    }
+
+    /** None for what has gone by already. */
+    private Stretch ahead(Segment part) {
+        return part.offset() < position ? Stretch.NONE : new Stretch(part.offset(), new byte[(int) part.size()]);
     }
 
     /**
@@ -84,9 +117,12 @@ public final class ElfScan {
         if (offset >= 0 && offset <= end && end <= headLength) {
             return Optional.of(ByteBuffer.wrap(Arrays.copyOfRange(head, (int) offset, (int) end)));
         }
-        if (offset >= sectionStart && offset <= end && end <= sectionStart + section.length) {
-            int from = (int) (offset - sectionStart);
-            return Optional.of(ByteBuffer.wrap(Arrays.copyOfRange(section, from, from + (int) (end - offset))));
+        for (Stretch kept : List.of(section, names)) {
+            if (kept.holds(offset, end)) {
+                int from = (int) (offset - kept.start());
+                return Optional.of(
+                        ByteBuffer.wrap(Arrays.copyOfRange(kept.bytes(), from, from + (int) (end - offset))));
+            }
         }
         return Optional.empty();
     }

@@ -16,6 +16,7 @@ public final class ElfBuilder {
     private String soname = "";
     private List<String> needed = List.of();
     private int gap;
+    private int behind = -1;
 
     public ElfBuilder(boolean wide, ByteOrder order) {
         this.wide = wide;
@@ -42,6 +43,12 @@ public final class ElfBuilder {
         return this;
     }
 
+    /** As tools leave it that repair wheels: the names behind what points to them. */
+    ElfBuilder namesBehindDynamic(int bytes) {
+        behind = bytes;
+        return this;
+    }
+
     public byte[] build() {
         ByteArrayOutputStream strings = new ByteArrayOutputStream();
         strings.write(0);
@@ -55,16 +62,20 @@ public final class ElfBuilder {
         int interpreter = add(strings, loader);
         int segments = loader.isEmpty() ? 2 : 3;
         int head = (wide ? 64 : 52) + segments * (wide ? 56 : 32);
-        entry(dynamic, 5, ADDRESS + head);
+        int dynamicAt = head + gap + (behind < 0 ? strings.size() : 0);
+        int end = dynamicAt + dynamic.position() + 2 * (wide ? 16 : 8);
+        int namesAt = behind < 0 ? head : end + behind;
+        entry(dynamic, 5, ADDRESS + namesAt);
         entry(dynamic, 0, 0);
-        int dynamicAt = head + strings.size() + gap;
-        ByteBuffer file = ByteBuffer.allocate(dynamicAt + dynamic.position()).order(order);
+        ByteBuffer file =
+                ByteBuffer.allocate(Math.max(end, namesAt + strings.size())).order(order);
         header(file, segments);
         segment(file, 1, 0, ADDRESS, file.capacity());
         segment(file, 2, dynamicAt, ADDRESS + dynamicAt, dynamic.position());
         if (!loader.isEmpty()) {
-            segment(file, 3, head + interpreter, ADDRESS + head + interpreter, loader.length() + 1);
+            segment(file, 3, namesAt + interpreter, ADDRESS + namesAt + interpreter, loader.length() + 1);
         }
+        file.position(namesAt);
         file.put(strings.toByteArray());
         file.position(dynamicAt);
         return file.put(dynamic.flip()).array();

@@ -54,6 +54,25 @@ class ElfScanTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 70_000})
+    void names_behind_the_table_are_kept_as_they_pass(int behind) throws IOException {
+        for (int piece : List.of(1, 40_000, 1 << 20)) {
+            byte[] file = new ElfBuilder(true, ByteOrder.LITTLE_ENDIAN)
+                    .gapBeforeDynamic(100_000)
+                    .namesBehindDynamic(behind)
+                    .soname("libdemo.so.2")
+                    .needs("liba.so.1", "libc.so.6")
+                    .build();
+
+            Optional<ElfFile> found = shown(file, piece).finish(() -> {
+                throw new IOException("read again");
+            });
+
+            assertThat(found).contains(new ElfFile("", "libdemo.so.2", List.of("liba.so.1", "libc.so.6")));
+        }
+    }
+
     @Test
     void what_is_no_elf_file_is_none_without_reading_it() throws IOException {
         ElfScan scan = shown(new byte[200_000], 10_000);
