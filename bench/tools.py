@@ -169,7 +169,7 @@ class BuildKit(Builder):
         run([str(self.tools / "buildctl"), "--addr", self.address, "prune", "--all"])
 
     def build(self, image: str):
-        kept = f"{self.image[:-2]}-cache:1"
+        kept = image.rpartition(":")[0] + "-cache:1"
         run([str(self.tools / "buildctl"), "--addr", self.address, "build", "--frontend", "dockerfile.v0",
              "--local", f"context={self.project}", "--local", f"dockerfile={self.project}",
              "--output", f"type=image,name={image},push=true",
@@ -208,7 +208,7 @@ class Buildah(Builder):
             run([*self.storage(), "rmi", "--all", "--force"])
 
     def build(self, image: str):
-        kept = f"{self.image[:-2]}-cache"
+        kept = image.rpartition(":")[0] + "-cache"
         run([*self.storage(), "bud", "--layers", "--tls-verify=false", "--isolation", "chroot", "--network", "host",
              "--cache-from", kept, "--cache-to", kept, "-t", image, str(self.project)])
         run([*self.storage(), "push", "--tls-verify=false", image])
