@@ -143,7 +143,7 @@ class BuildKit(Builder):
     def version() -> str:
         tools = pathlib.Path(os.environ["LAB_BIN"]) / "buildkit"
         uv = pathlib.Path(os.environ["LAB_VENV"]) / "bin" / "uv"
-        return run([str(tools / "buildkitd"), "--version"]).split()[2] + ", " + run([str(uv), "--version"]).strip()
+        return tools.resolve().name + ", " + run([str(uv), "--version"]).split(" (")[0]
 
     def start(self):
         self.tools = pathlib.Path(os.environ["LAB_BIN"]) / "buildkit"
