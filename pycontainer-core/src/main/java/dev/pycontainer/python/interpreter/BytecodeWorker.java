@@ -87,9 +87,7 @@ final class BytecodeWorker implements Closeable {
             }
             byte[] data = answers.readNBytes(length);
             if (data.length != length || (kind != COMPILED && kind != REFUSED)) {
-                throw new PycontainerException("the compiler of bytecode broke off at " + path + ": "
-                                + new String(data, StandardCharsets.US_ASCII))
-                        .withHint("there may be too little memory; bytecode = none builds without bytecode");
+                throw ended(path);
             }
             return kind == COMPILED ? Optional.of(data) : Optional.empty();
         } catch (EOFException e) {
@@ -99,7 +97,7 @@ final class BytecodeWorker implements Closeable {
 
     private PycontainerException ended(String path) {
         return new PycontainerException("the compiler of bytecode ended at " + path + complaint())
-                .withHint("bytecode = none builds without bytecode");
+                .withHint("there may be too little memory; bytecode = none builds without bytecode");
     }
 
     private String complaint() {

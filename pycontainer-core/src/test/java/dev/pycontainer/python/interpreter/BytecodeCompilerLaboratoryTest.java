@@ -126,6 +126,25 @@ class BytecodeCompilerLaboratoryTest {
     }
 
     @Test
+    void a_fork_that_is_killed_fails_the_build_with_advice() throws Exception {
+        compile("/a.py", "");
+        ProcessHandle parent = workers().get(0);
+        Thread killer = new Thread(() -> {
+            while (parent.children().findAny().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            parent.children().forEach(ProcessHandle::destroyForcibly);
+        });
+        killer.start();
+
+        assertThatThrownBy(() -> compile("/app/large.py", "x = [1, 2, 3]\n".repeat(500_000)))
+                .isInstanceOf(PycontainerException.class)
+                .hasMessageContaining("the compiler of bytecode ended at /app/large.py: it ended with status 9")
+                .hasMessageContaining("bytecode = none");
+        killer.join();
+    }
+
+    @Test
     void after_it_was_closed_it_starts_again() throws IOException {
         byte[] before = compile("/a.py", "x = 1");
         compiler.close();
