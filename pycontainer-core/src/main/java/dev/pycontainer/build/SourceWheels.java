@@ -152,11 +152,26 @@ final class SourceWheels {
             return Made.missing(noWheel.because(noWheel.reason() + ", and " + never.get()));
         }
         BuildInterpreter python = python();
-        BuiltWheel built = built(locked, sources, python);
+        BuiltWheel built;
+        try {
+            built = built(locked, sources, python);
+        } catch (PycontainerException e) {
+            throw advised(e, noWheel);
+        }
         Optional<String> obstacle = new BuiltWheelCheck(target, python.host()).obstacle(built.filename());
         return obstacle.isPresent()
                 ? Made.missing(noWheel.because(noWheel.reason() + ", and " + obstacle.get()))
                 : new Made(Optional.of(resolved(locked, sources, built)), Optional.empty());
+    }
+
+    /** Where a wheel for another Python spares the build that failed, that comes first. */
+    private PycontainerException advised(PycontainerException failure, MissingPackage noWheel) {
+        return noWheel.newestPythonWithWheel(target.machine())
+                .map(python -> new PycontainerException(failure.statement(), failure)
+                        .withHint("there is a wheel for Python " + python + ": set python to " + python
+                                + ", or base_image to an image with it"
+                                + failure.hint().map(hint -> "; else " + hint).orElse("")))
+                .orElse(failure);
     }
 
     private static ResolvedPackage resolved(LockedPackage locked, SourceOrigin sources, BuiltWheel built) {
@@ -177,6 +192,9 @@ final class SourceWheels {
             if (known.isPresent()) {
                 return known.get();
             }
+            session.log()
+                    .step("building " + locked.label() + " from its " + sources.kind() + ", with Python "
+                            + python.interpreter().version());
             BuiltWheel fresh = build.build(locked, sources, python, key);
             session.store().putRecord(RECORD, key, OciJson.bytes(fresh.json()));
             session.log().step("built " + fresh.filename() + " from the " + sources.kind() + " of " + locked.label());

@@ -45,7 +45,7 @@ final class BasePlanner {
         BaseLockPlan lock = lock();
         Decided<BaseReference> reference = settings.text(BASE_IMAGE)
                 .map(new BaseReferenceReader(facts)::read)
-                .orElseGet(() -> new DefaultBase(python, platforms, lock).decide());
+                .orElseGet(() -> new DefaultBase(python, platforms, lock, dependencies).decide());
         Decided<Libc> libc =
                 settings.text(LIBC).map(text -> text.located(Libc::parse)).orElse(null);
         BaseClaims claims =

@@ -79,7 +79,7 @@ public enum ConfigurationKey {
     ENTRYPOINT(words(
                     "What the container runs, in exec form; a string is split by shell-word rules and never run by a shell."
                             + " INHERIT keeps the base's. Setting it clears the base's cmd.")
-            .by("detected: script, framework or the only console script")),
+            .by("detected: script, framework, the only console script or the project's namesake")),
     CMD(words("Arguments of the entrypoint; INHERIT keeps the base's.").by("none, or detected")),
     SCRIPT(text("Console script of the project that starts the container.").by("the only one")),
     FRAMEWORK(choice(

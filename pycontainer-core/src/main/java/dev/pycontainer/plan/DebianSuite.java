@@ -1,6 +1,7 @@
 package dev.pycontainer.plan;
 
 import dev.pycontainer.oci.Platform;
+import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -8,15 +9,17 @@ import java.util.stream.Collectors;
 
 /** A release of Debian that bases are made of, the oldest first; each has one Python and one C library, for as long as it lives. */
 public enum DebianSuite {
-    BOOKWORM("3.11.2"),
-    TRIXIE("3.13.5");
+    BOOKWORM("3.11.2", "glibc:2.36"),
+    TRIXIE("3.13.5", "glibc:2.41");
 
     private static final List<Platform> PLATFORMS = List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
 
     private final String python;
+    private final String libc;
 
-    DebianSuite(String python) {
+    DebianSuite(String python, String libc) {
         this.python = python;
+        this.libc = libc;
     }
 
     /** Such as {@code bookworm}. */
@@ -32,6 +35,10 @@ public enum DebianSuite {
     /** {@code X.Y} of its Python. */
     public String pythonMinor() {
         return PythonChoice.minorOf(python);
+    }
+
+    Libc libc() {
+        return Libc.parse(libc);
     }
 
     static Optional<DebianSuite> of(String codename) {

@@ -5,23 +5,29 @@ import dev.pycontainer.oci.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Chooses the base where nobody names one: Debian packages of the newest release whose Python fits, which need no registry;
- * else Python's own image. A lock keeps the base that it was made for.
+ * else Python's own image. A Python for which the locked packages have wheels comes before a newer one that would need a
+ * compiler. The lock of a base keeps the base that it was made for.
  */
 final class DefaultBase {
+    private static final int MOST_NAMED = 3;
+
     private final PythonChoice python;
     private final List<Platform> platforms;
     private final BaseLockPlan lock;
+    private final DependenciesPlan dependencies;
 
-    DefaultBase(PythonChoice python, List<Platform> platforms, BaseLockPlan lock) {
+    DefaultBase(PythonChoice python, List<Platform> platforms, BaseLockPlan lock, DependenciesPlan dependencies) {
         this.python = python;
         this.platforms = platforms;
         this.lock = lock;
+        this.dependencies = dependencies;
     }
 
     Decided<BaseReference> decide() {
@@ -42,7 +48,51 @@ final class DefaultBase {
         String reason = python.wishes().isEmpty()
                 ? "the newest Debian, for nothing says which Python"
                 : "the newest Debian whose Python fits: " + String.join(", ", python.wishes());
-        return Decided.inferred(new BaseReference.Debian(newest), reason);
+        Decided<BaseReference> best = Decided.inferred(new BaseReference.Debian(newest), reason);
+        return python.isNamed() ? best : byWheels(fitting, best);
+    }
+
+    /** The first that all locked packages have wheels for; where there is none, the one that misses the fewest. */
+    private Decided<BaseReference> byWheels(List<DebianSuite> fitting, Decided<BaseReference> best) {
+        LockedWheels wheels = LockedWheels.of(dependencies);
+        List<String> missing = without(wheels, fitting.get(0));
+        if (missing.isEmpty()) {
+            return best;
+        }
+        String why = named(missing) + (missing.size() == 1 ? " has" : " have") + " no wheel for Python "
+                + fitting.get(0).pythonMinor();
+        for (DebianSuite suite : fitting) {
+            if (without(wheels, suite).isEmpty()) {
+                return Decided.inferred(new BaseReference.Debian(suite), "the newest Debian whose Python fits: " + why);
+            }
+        }
+        for (String minor : python.minorsAllowed()) {
+            if (wheels.without(minor, fitting.get(0).libc(), platforms).isEmpty()) {
+                return Decided.inferred(
+                        new BaseReference.Registry(slim(minor)),
+                        "no Debian release has a Python with wheels of all packages: " + why);
+            }
+        }
+        DebianSuite fewest = fitting.stream()
+                .min(Comparator.comparing(suite -> without(wheels, suite).size()))
+                .orElseThrow();
+        return fewest == fitting.get(0)
+                ? best
+                : Decided.inferred(new BaseReference.Debian(fewest), "the Debian with most wheels: " + why);
+    }
+
+    private List<String> without(LockedWheels wheels, DebianSuite suite) {
+        return wheels.without(suite.pythonMinor(), suite.libc(), platforms);
+    }
+
+    private static String named(List<String> packages) {
+        int more = packages.size() - MOST_NAMED;
+        return String.join(", ", packages.subList(0, Math.min(MOST_NAMED, packages.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static ImageReference slim(String minor) {
+        return ImageReference.parse("python:" + minor + "-slim");
     }
 
     /** The newest first. */
@@ -50,13 +100,13 @@ final class DefaultBase {
         boolean made = platforms.stream().allMatch(DebianSuite::isMadeFor);
         return Stream.of(DebianSuite.values())
                 .filter(suite -> made && python.allows(suite))
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .toList();
     }
 
     private Decided<BaseReference> image() {
         Decided<String> minor = python.minor();
-        ImageReference reference = ImageReference.parse("python:" + minor.value() + "-slim");
+        ImageReference reference = slim(minor.value());
         String why = minor.origin().isChosen()
                 ? "python is " + minor.value()
                 : minor.origin().place();

@@ -22,6 +22,7 @@ final class PythonChoice {
 
     private static final int OLDEST_MINOR = 9;
     private static final int NEWEST_MINOR = 40;
+    private static final int NEWEST_RELEASED = 14;
     private static final int MOST_PATCHES = 60;
     private static final int MAX_VERSION_FILE = 4096;
     private static final Pattern VERSION = Pattern.compile("(3\\.[0-9]{1,2})(\\.[0-9]{1,3})?");
@@ -131,6 +132,23 @@ final class PythonChoice {
                         .filter(minor -> !minor.value().equals(suite.pythonMinor()))
                         .isEmpty();
         return wanted && ranges().stream().allMatch(range -> range.specifiers().contains(version, true));
+    }
+
+    /** Whether one Python is asked for, rather than any of a range. */
+    boolean isNamed() {
+        return claim().isPresent() || ofVersionFile().isPresent();
+    }
+
+    /** Those that project and lock allow and that are released, the newest first. */
+    List<String> minorsAllowed() {
+        List<String> minors = new ArrayList<>();
+        for (int minor = NEWEST_RELEASED; minor >= OLDEST_MINOR; minor--) {
+            String candidate = "3." + minor;
+            if (ranges().stream().allMatch(range -> allows(range.specifiers(), candidate))) {
+                minors.add(candidate);
+            }
+        }
+        return minors;
     }
 
     /** Who says which Python, in words. */

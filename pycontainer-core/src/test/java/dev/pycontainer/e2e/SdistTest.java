@@ -131,6 +131,26 @@ class SdistTest extends SmallWorldBase {
     }
 
     @Test
+    void where_another_python_has_a_wheel_a_build_that_fails_says_so() {
+        SdistBuilder broken = sdist("words", "1.0").file("generated.py", "raise ImportError('numpy')\n");
+        byte[] wheel = {1};
+        world.index()
+                .file(broken.filename(), broken.bytes())
+                .file("words-1.0-cp310-cp310-manylinux2014_x86_64.whl", wheel)
+                .file("words-1.0-cp39-cp39-manylinux2014_x86_64.whl", wheel)
+                .file("words-1.0-cp312-cp312-win_amd64.whl", wheel);
+        world.write(
+                "requirements.txt",
+                "words==1.0 --hash=sha256:" + FakePackageIndex.sha256(broken.bytes()) + " --hash=sha256:"
+                        + FakePackageIndex.sha256(wheel) + "\n" + SmallWorld.lockLine(SmallWorld.pricing())
+                        + SmallWorld.lockLine(SmallWorld.tables()));
+
+        assertThat(run().failure())
+                .contains(
+                        "from its sdist", "hint: there is a wheel for Python 3.10: set python to 3.10", "; else what");
+    }
+
+    @Test
     void a_build_that_fails_says_so_with_the_end_of_its_output() {
         SdistBuilder broken = sdist("words", "1.0").file("generated.py", "raise ImportError('numpy')\n");
 

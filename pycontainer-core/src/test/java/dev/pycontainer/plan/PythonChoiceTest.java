@@ -120,6 +120,46 @@ class PythonChoiceTest {
         assertThat(requiring(">=3.9").plan().inputs().base().python()).isEmpty();
     }
 
+    /** Of a lock with these wheels of asyncpg beside a pure one. */
+    private SampleProject locking(String... tags) {
+        StringBuilder lock = new StringBuilder("version = 1\nrequires-python = \">=3.9\"\n[[package]]\nname = \"six\"\n"
+                + "wheels = [{ url = \"https://files.example/six-1.16.0-py2.py3-none-any.whl\" }]\n"
+                + "[[package]]\nname = \"asyncpg\"\nwheels = [\n");
+        for (String tag : tags) {
+            lock.append("  { url = \"https://files.example/asyncpg-0.29.0-")
+                    .append(tag)
+                    .append(".whl\", size = 1 },\n");
+        }
+        return requiring(">=3.9").file("uv.lock", lock.append("]\n").toString());
+    }
+
+    @Test
+    void a_python_that_locked_packages_have_no_wheels_for_is_passed_over() {
+        String linux = "-manylinux_2_17_x86_64.manylinux2014_x86_64";
+        assertThat(base(locking("cp313-cp313" + linux, "cp311-cp311" + linux))).isEqualTo("deb:trixie");
+        assertThat(base(locking("cp39-abi3" + linux))).isEqualTo("deb:trixie");
+        SampleProject older = locking("cp312-cp312" + linux, "cp311-cp311" + linux, "cp313-cp313-win_amd64");
+        assertThat(base(older)).isEqualTo("deb:bookworm");
+        assertThat(older.plan().inputs().base().reference().origin())
+                .hasToString("inferred: the newest Debian whose Python fits: asyncpg has no wheel for Python 3.13");
+        SampleProject old = locking("cp310-cp310" + linux, "cp39-cp39" + linux);
+        assertThat(base(old)).isEqualTo("python:3.10-slim");
+        assertThat(old.plan().inputs().base().reference().origin())
+                .hasToString("inferred: no Debian release has a Python with wheels of all packages:"
+                        + " asyncpg has no wheel for Python 3.13");
+        assertThat(base(old.file(".python-version", "3.13"))).isEqualTo("deb:trixie");
+    }
+
+    @Test
+    void wheels_that_no_linux_could_take_say_nothing_of_a_python() {
+        assertThat(base(locking("cp311-cp311-win_amd64", "cp311-cp311-macosx_11_0_arm64")))
+                .isEqualTo("deb:trixie");
+        assertThat(base(locking("cp311-cp311-manylinux2014_aarch64"))).isEqualTo("deb:trixie");
+        assertThat(base(locking("cp311-cp311-manylinux2014_aarch64").properties("platforms=linux/arm64")))
+                .isEqualTo("deb:bookworm");
+        assertThat(base(locking("cp38-cp38-manylinux2014_x86_64"))).isEqualTo("deb:trixie");
+    }
+
     @Test
     void without_a_word_it_is_the_newest_debian() {
         SampleProject project =

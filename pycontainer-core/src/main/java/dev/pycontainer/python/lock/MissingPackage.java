@@ -6,8 +6,11 @@ import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.WheelFilename;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ public record MissingPackage(
         PackageName name, @Nullable Version versionOrNull, String origin, String reason, List<String> offered)
         implements PackageChoice {
     private static final int SHOWN_TAGS = 6;
+    private static final Pattern CPYTHON = Pattern.compile("cp3([0-9]{1,2})");
 
     public MissingPackage {
         offered = List.copyOf(offered);
@@ -44,6 +48,20 @@ public record MissingPackage(
     /** The same for another reason. */
     public MissingPackage because(String why) {
         return new MissingPackage(name, versionOrNull, origin, why, offered);
+    }
+
+    /** The newest Python, as {@code X.Y}, that a wheel for Linux on the machine was made for; empty if there is none. */
+    public Optional<String> newestPythonWithWheel(String machine) {
+        return offered.stream()
+                .flatMap(file -> WheelFilename.tryParse(file).stream())
+                .flatMap(wheel -> wheel.tags().stream())
+                .filter(tag ->
+                        tag.platformTag().contains("linux") && tag.platformTag().endsWith(machine))
+                .map(tag -> CPYTHON.matcher(tag.interpreter()))
+                .filter(Matcher::matches)
+                .map(match -> Integer.valueOf(match.group(1)))
+                .max(Comparator.naturalOrder())
+                .map(minor -> "3." + minor);
     }
 
     private static String describe(TargetEnvironment target) {

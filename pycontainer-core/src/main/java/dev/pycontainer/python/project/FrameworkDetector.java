@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds how a project starts, from its packages and its own code, which is read and never run: the application of a framework
- * under a production server (E15), else the only console script, else the only package or module that can be run.
+ * under a production server (E15), else the only console script or the one with the name of the project, else the only package or
+ * module that can be run.
  */
 public final class FrameworkDetector {
     private static final Pattern IMPORTS_STREAMLIT = Pattern.compile("(?:import|from)\\s+streamlit\\b.*");

@@ -1,13 +1,19 @@
 package dev.pycontainer.python.project;
 
 import dev.pycontainer.python.EntryPoint;
+import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.project.StartDetection.Found;
 import dev.pycontainer.python.project.StartDetection.Undecided;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a project without a framework starts: by its only console script, package or module that can be run. */
+/**
+ * How a project without a framework starts: by its only console script, the one that is called as the project is, or the only package
+ * or module that can be run.
+ */
 final class PlainStart {
     private static final Pattern RUNS = Pattern.compile("if\\s+\\(?__name__\\s*==.*");
 
@@ -26,12 +32,25 @@ final class PlainStart {
         if (scripts.size() == 1) {
             return new Found(StartCommand.plain("the only console script", scripts.get(0)));
         }
+        Optional<String> namesake = namesake(scripts);
+        if (namesake.isPresent()) {
+            return new Found(StartCommand.plain("the console script with the project's name", namesake.get()));
+        }
         if (scripts.size() > 1) {
             return new Undecided(
                     "the project has several console scripts: " + String.join(", ", scripts) + "; script chooses one",
                     scripts);
         }
         return byModule();
+    }
+
+    /** As uvx and pipx choose; of several spellings the normalised one. */
+    private Optional<String> namesake(List<String> scripts) {
+        String name =
+                project.metadata().map(known -> known.identity().name().value()).orElse("");
+        return scripts.stream()
+                .filter(script -> PackageName.normalized(script).equals(name))
+                .max(Comparator.comparing(name::equals));
     }
 
     private StartDetection byModule() {

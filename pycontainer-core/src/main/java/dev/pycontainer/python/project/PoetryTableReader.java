@@ -31,8 +31,8 @@ final class PoetryTableReader {
     }
 
     private ProjectMetadata.Identity identity(PositionedValue.Text name) {
-        PackageName normalised = Names.packageName(name.value(), name.position(), "Python project");
-        return new ProjectMetadata.Identity(normalised, name, versionOrNull(), Set.of());
+        // Poetry takes a title with spaces, too.
+        return new ProjectMetadata.Identity(Names.near(name.value()), name, versionOrNull(), Set.of());
     }
 
     PositionedValue.@Nullable Text versionOrNull() {

@@ -14,13 +14,19 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [project]} by the pyproject.toml specification (L70, PEP 621, PEP 639). */
+/**
+ * Reads {@code [project]} by the pyproject.toml specification (L70, PEP 621, PEP 639). PDM writes an empty name and version for
+ * applications, which are never packaged: these count as none.
+ */
 final class ProjectTableReader {
     private final PositionedTable project;
+    private final String nameless;
     private final Set<String> dynamic = new LinkedHashSet<>();
 
-    ProjectTableReader(PositionedTable project) {
+    /** @param nameless what an application without a name is called; empty for what may be packaged */
+    ProjectTableReader(PositionedTable project, String nameless) {
         this.project = project;
+        this.nameless = nameless;
         project.texts("dynamic").forEach(field -> dynamic.add(field.value()));
     }
 
@@ -31,6 +37,9 @@ final class ProjectTableReader {
     private ProjectMetadata.Identity identity() {
         PositionedValue.Text name = project.text("name").orElseThrow(this::nameMissing);
         PositionedValue.@Nullable Text version = project.text("version").orElse(null);
+        if (version != null && version.value().isEmpty() && !nameless.isEmpty()) {
+            return new ProjectMetadata.Identity(normalised(name), name, null, dynamic);
+        }
         if (version == null && !dynamic.contains("version")) {
             throw project.position()
                     .failure("'project.version' is missing")
@@ -42,8 +51,13 @@ final class ProjectTableReader {
         if (version != null) {
             check(version, Version::parse);
         }
-        PackageName normalised = Names.packageName(name.value(), name.position(), "Python project");
-        return new ProjectMetadata.Identity(normalised, name, version, dynamic);
+        return new ProjectMetadata.Identity(normalised(name), name, version, dynamic);
+    }
+
+    private PackageName normalised(PositionedValue.Text name) {
+        return name.value().isEmpty() && !nameless.isEmpty()
+                ? Names.near(nameless)
+                : Names.packageName(name.value(), name.position(), "Python project");
     }
 
     private PycontainerException nameMissing() {

@@ -45,16 +45,22 @@ public final class PyProjectReader {
         BuildSystem declared = BuildSystem.read(document.table("build-system"));
         BuildSystem buildSystem =
                 document == written ? declared : new BuildSystem(true, declared.backend()); // setup.cfg names a project
-        return new PyProject(directory, document, metadataOrNull(document), buildSystem, facts);
+        return new PyProject(directory, document, metadataOrNull(document, directory), buildSystem, facts);
     }
 
-    private static @Nullable ProjectMetadata metadataOrNull(PositionedTable document) {
+    private static @Nullable ProjectMetadata metadataOrNull(PositionedTable document, Path directory) {
         PoetryTableReader poetry = new PoetryTableReader(document.tableAt("tool", "poetry"));
-        Optional<ProjectMetadata> project =
-                document.table("project").map(table -> new ProjectTableReader(table).read());
+        Optional<ProjectMetadata> project = document.table("project")
+                .map(table -> new ProjectTableReader(table, nameless(document, directory)).read());
         return project.map(metadata -> withPoetrysShare(metadata, poetry))
                 .or(poetry::read)
                 .orElse(null);
+    }
+
+    private static String nameless(PositionedTable document, Path directory) {
+        return document.table("build-system").isPresent()
+                ? ""
+                : String.valueOf(directory.toAbsolutePath().normalize().getFileName());
     }
 
     /** Since Poetry 2, fields that {@code [project]} declares dynamic stand in {@code [tool.poetry]}. */

@@ -46,7 +46,7 @@ public final class StaticMetadata {
         try {
             return TomlReader.parse(new String(toml, StandardCharsets.UTF_8), "pyproject.toml")
                     .table("project")
-                    .flatMap(table -> of(new ProjectTableReader(table).read(), known));
+                    .flatMap(table -> of(new ProjectTableReader(table, "").read(), known));
         } catch (PycontainerException unreadable) {
             return Optional.empty(); // Its backend may know better; if not, it says so.
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FrameworkDetectorTest {
@@ -295,6 +296,23 @@ class FrameworkDetectorTest {
                 .file("y/main.py", FASTAPI_APP);
 
         assertThat(words("fastapi", "uvicorn")).isEqualTo("serve");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "comfy-cli, comfy = 'a:x'|comfy-cli = 'a:y'|comfycli = 'a:z', comfy-cli",
+        "Perdoo, Perdoo = 'a:x'|perdoo = 'a:x', perdoo",
+        "my.tool, My_Tool = 'a:x'|other = 'a:x', My_Tool"
+    })
+    void of_several_console_scripts_the_one_with_the_name_of_the_project_starts_it(
+            String name, String scripts, String started) {
+        project.file(
+                        "pyproject.toml",
+                        "[project]\nname='" + name + "'\nversion='1'\n[project.scripts]\n" + scripts.replace('|', '\n'))
+                .files("a.py");
+
+        assertThat(words()).isEqualTo(started);
+        assertThat(found(detect()).why()).isEqualTo("the console script with the project's name");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.python.EntryPoint;
 import dev.pycontainer.python.PackageName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,7 +110,7 @@ class PyProjectReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-a", "a b", "ä", "", "a/b", "a-", "../a", "a\\u001b[31m"})
+    @ValueSource(strings = {"-a", "a b", "ä", "a/b", "a-", "../a", "a\\u001b[31m"})
     void a_name_outside_the_grammar_is_an_error_with_its_place(String name) {
         assertThatThrownBy(() -> metadata("[project]\nversion = '1'\nname = \"" + name + "\"\n"))
                 .isInstanceOf(PycontainerException.class)
@@ -144,6 +146,28 @@ class PyProjectReaderTest {
                 .isInstanceOf(PycontainerException.class)
                 .hasMessageContaining("pyproject.toml:")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void an_application_of_pdm_has_an_empty_name_and_version() throws IOException {
+        String text = "[project]\nname = \"\"\nversion = \"\"\ndependencies = ['requests']\n";
+        folder = Files.createDirectory(folder.resolve("My shop!"));
+        ProjectMetadata metadata = metadata(text);
+
+        assertThat(metadata.identity().name().value()).isEqualTo("my-shop");
+        assertThat(metadata.identity().versionOrNull()).isNull();
+        assertThat(metadata.dependencies().main()).hasSize(1);
+        assertThatThrownBy(() -> metadata(text + "[build-system]\nrequires = []\n"))
+                .hasMessageContaining("pyproject.toml:3:1: ");
+    }
+
+    @Test
+    void poetry_takes_a_title_for_a_name() {
+        assertThat(metadata("[tool.poetry]\nname = \"Shop  of (all) things!\"\n")
+                        .identity()
+                        .name()
+                        .value())
+                .isEqualTo("shop-of-all-things");
     }
 
     @Test
