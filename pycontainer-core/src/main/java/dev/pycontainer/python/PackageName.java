@@ -57,6 +57,12 @@ public record PackageName(String value) implements Comparable<PackageName> {
         return true;
     }
 
+    /** Of a title that somebody gave without a thought of the grammar: what is not allowed becomes a hyphen. */
+    public static PackageName near(String title) {
+        String allowed = title.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-_.]+|[-_.]+$", "");
+        return of(allowed.isEmpty() ? "project" : allowed);
+    }
+
     /** The normal form of a text that need not be a valid name, such as an extra in a marker (PEP 685). */
     public static String normalized(String text) {
         return isNormal(text) ? text : SEPARATORS.matcher(text).replaceAll("-").toLowerCase(Locale.ROOT);

@@ -41,10 +41,11 @@ final class PdmProject {
                 : Optional.empty();
     }
 
+    /** Empty, too, where the name is: PDM writes that for applications. */
     Optional<PackageName> name() {
         TomlTable project = projectOrNull;
         String name = project == null ? null : project.textOrNull("name");
-        return project == null || name == null
+        return project == null || name == null || name.isEmpty()
                 ? Optional.empty()
                 : Optional.of(project.meaning("name", () -> PackageName.of(name)));
     }

@@ -49,7 +49,7 @@ final class PoetryProject {
         return known == null
                 ? Optional.empty()
                 : Optional.of(new LockedProject(
-                        root.meaning("project", () -> PackageName.of(known)),
+                        PackageName.near(known),
                         directory,
                         plain ? LockedProject.Kind.VIRTUAL : LockedProject.Kind.PACKAGE,
                         null));

@@ -10,8 +10,6 @@ final class Names {
     private static final String IDENTIFIER = "[\\p{L}_][\\p{L}\\p{N}_]*";
     private static final Pattern DOTTED = Pattern.compile(IDENTIFIER + "(?:\\." + IDENTIFIER + ")*");
 
-    private static final Pattern NOT_ALLOWED = Pattern.compile("[^A-Za-z0-9._-]+");
-
     private Names() {}
 
     static PackageName packageName(String name, Position position, String what) {
@@ -21,12 +19,6 @@ final class Names {
             throw position.failure("'" + Shown.text(name) + "' is not a valid name of a " + what)
                     .withHint("letters, digits, '-', '_' and '.', with a letter or digit at both ends");
         }
-    }
-
-    /** Of a name that somebody chose without a thought of the grammar: what is not allowed becomes a hyphen. */
-    static PackageName near(String name) {
-        String allowed = NOT_ALLOWED.matcher(name).replaceAll("-").replaceAll("^[-_.]+|[-_.]+$", "");
-        return PackageName.of(allowed.isEmpty() ? "project" : allowed);
     }
 
     static EntryPoint entryPoint(String group, String name, PositionedValue.Text value) {

@@ -32,7 +32,7 @@ final class PoetryTableReader {
 
     private ProjectMetadata.Identity identity(PositionedValue.Text name) {
         // Poetry takes a title with spaces, too.
-        return new ProjectMetadata.Identity(Names.near(name.value()), name, versionOrNull(), Set.of());
+        return new ProjectMetadata.Identity(PackageName.near(name.value()), name, versionOrNull(), Set.of());
     }
 
     PositionedValue.@Nullable Text versionOrNull() {

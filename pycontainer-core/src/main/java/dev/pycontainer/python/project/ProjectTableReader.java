@@ -56,7 +56,7 @@ final class ProjectTableReader {
 
     private PackageName normalised(PositionedValue.Text name) {
         return name.value().isEmpty() && !nameless.isEmpty()
-                ? Names.near(nameless)
+                ? PackageName.near(nameless)
                 : Names.packageName(name.value(), name.position(), "Python project");
     }
 
