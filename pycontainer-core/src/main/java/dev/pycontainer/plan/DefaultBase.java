@@ -52,43 +52,49 @@ final class DefaultBase {
         return python.isNamed() ? best : byWheels(fitting, best);
     }
 
-    /** The first that all locked packages have wheels for; where there is none, the one that misses the fewest. */
-    private Decided<BaseReference> byWheels(List<DebianSuite> fitting, Decided<BaseReference> best) {
+    /**
+     * The release that misses the fewest wheels. What the lock has for development, or for other Pythons, counts here as well, for
+     * only its graph could tell; so Debian is left only for the sake of what the project itself requires.
+     */
+    private Decided<BaseReference> byWheels(List<DebianSuite> fitting, Decided<BaseReference> newest) {
         LockedWheels wheels = LockedWheels.of(dependencies);
         List<String> missing = without(wheels, fitting.get(0));
         if (missing.isEmpty()) {
-            return best;
-        }
-        String why = named(missing) + (missing.size() == 1 ? " has" : " have") + " no wheel for Python "
-                + fitting.get(0).pythonMinor();
-        for (DebianSuite suite : fitting) {
-            if (without(wheels, suite).isEmpty()) {
-                return Decided.inferred(new BaseReference.Debian(suite), "the newest Debian whose Python fits: " + why);
-            }
-        }
-        for (String minor : python.minorsAllowed()) {
-            if (wheels.without(minor, fitting.get(0).libc(), platforms).isEmpty()) {
-                return Decided.inferred(
-                        new BaseReference.Registry(slim(minor)),
-                        "no Debian release has a Python with wheels of all packages: " + why);
-            }
+            return newest;
         }
         DebianSuite fewest = fitting.stream()
                 .min(Comparator.comparing(suite -> without(wheels, suite).size()))
                 .orElseThrow();
+        List<String> required = required(without(wheels, fewest));
+        if (!required.isEmpty()) {
+            for (String minor : python.minorsAllowed()) {
+                if (required(wheels.without(minor, fewest.libc(), platforms)).isEmpty()) {
+                    return Decided.inferred(
+                            new BaseReference.Registry(slim(minor)),
+                            "no Debian release has a Python with all wheels: " + lacking(required, fewest));
+                }
+            }
+        }
         return fewest == fitting.get(0)
-                ? best
-                : Decided.inferred(new BaseReference.Debian(fewest), "the Debian with most wheels: " + why);
+                ? newest
+                : Decided.inferred(
+                        new BaseReference.Debian(fewest),
+                        "the newest Debian whose Python fits: " + lacking(missing, fitting.get(0)));
+    }
+
+    private List<String> required(List<String> packages) {
+        return packages.stream().filter(python.requirements()::contains).toList();
     }
 
     private List<String> without(LockedWheels wheels, DebianSuite suite) {
         return wheels.without(suite.pythonMinor(), suite.libc(), platforms);
     }
 
-    private static String named(List<String> packages) {
+    private static String lacking(List<String> packages, DebianSuite suite) {
         int more = packages.size() - MOST_NAMED;
         return String.join(", ", packages.subList(0, Math.min(MOST_NAMED, packages.size())))
-                + (more > 0 ? " and " + more + " more" : "");
+                + (more > 0 ? " and " + more + " more" : "")
+                + (packages.size() == 1 ? " has" : " have") + " no wheel for Python " + suite.pythonMinor();
     }
 
     private static ImageReference slim(String minor) {

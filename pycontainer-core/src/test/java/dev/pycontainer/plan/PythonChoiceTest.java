@@ -142,12 +142,22 @@ class PythonChoiceTest {
         assertThat(base(older)).isEqualTo("deb:bookworm");
         assertThat(older.plan().inputs().base().reference().origin())
                 .hasToString("inferred: the newest Debian whose Python fits: asyncpg has no wheel for Python 3.13");
+        assertThat(base(older.file(".python-version", "3.13"))).isEqualTo("deb:trixie");
+    }
+
+    @Test
+    void debian_is_left_for_wheels_of_what_the_project_itself_requires() {
+        String linux = "-manylinux_2_17_x86_64.manylinux2014_x86_64";
         SampleProject old = locking("cp310-cp310" + linux, "cp39-cp39" + linux);
+        assertThat(base(old)).isEqualTo("deb:trixie");
+        old.file(
+                "pyproject.toml",
+                "[project]\nname = \"shop\"\nversion = \"1\"\nrequires-python = \">=3.9\"\n"
+                        + "dependencies = [\"AsyncPG>=0.29\"]\nscripts = { shop = \"shop:main\" }\n");
         assertThat(base(old)).isEqualTo("python:3.10-slim");
         assertThat(old.plan().inputs().base().reference().origin())
-                .hasToString("inferred: no Debian release has a Python with wheels of all packages:"
+                .hasToString("inferred: no Debian release has a Python with all wheels:"
                         + " asyncpg has no wheel for Python 3.13");
-        assertThat(base(old.file(".python-version", "3.13"))).isEqualTo("deb:trixie");
     }
 
     @Test
