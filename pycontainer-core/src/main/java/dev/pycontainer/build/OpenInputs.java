@@ -16,6 +16,7 @@ import dev.pycontainer.python.index.WantedWheels;
 import dev.pycontainer.python.index.WheelDownload;
 import dev.pycontainer.python.lock.LockDocument;
 import dev.pycontainer.python.lock.LockedPackage;
+import dev.pycontainer.python.resolve.Cutoffs;
 import dev.pycontainer.python.resolve.JointResolution;
 import dev.pycontainer.python.resolve.LockMerge;
 import dev.pycontainer.python.resolve.Resolution;
@@ -31,7 +32,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /** Resolves what a project without a lock requires, for all platforms of the image together. */
 final class OpenInputs {
@@ -51,11 +51,14 @@ final class OpenInputs {
 
     /** Stands for all that the outcome depends on, but for what the indexes have at the time. */
     String fingerprint(List<TargetEnvironment> targets) throws IOException {
-        StringBuilder inputs = new StringBuilder("4\n");
+        StringBuilder inputs = new StringBuilder("5\n");
         open.requirements().forEach(one -> inputs.append(one).append('\n'));
         inputs.append(open.rules()).append('\n').append(open.indexOf()).append('\n');
         inputs.append(plan.inputs().builds().sdist().value()).append('\n');
-        inputs.append(cutoff()).append('\n').append(chain().shown()).append('\n');
+        inputs.append(plan.inputs().index().excludeNewer().map(Decided::value))
+                .append('\n')
+                .append(chain().shown())
+                .append('\n');
         for (LockedPackage direct : open.direct().values()) {
             inputs.append(direct.source())
                     .append(' ')
@@ -111,8 +114,17 @@ final class OpenInputs {
         return indexes.chain();
     }
 
-    private @Nullable Instant cutoff() {
-        return plan.inputs().index().excludeNewer().map(Decided::value).orElse(null);
+    private Cutoffs cutoffs() {
+        Instant now = Instant.now();
+        SortedMap<PackageName, Optional<Instant>> each = new TreeMap<>();
+        open.rules().cutoffs().forEach((name, cutoff) -> each.put(name, cutoff.map(one -> one.asOf(now))));
+        return new Cutoffs(
+                plan.inputs()
+                        .index()
+                        .excludeNewer()
+                        .map(decided -> decided.value().asOf(now))
+                        .orElse(null),
+                each);
     }
 
     /** The wheels of the pom are given; what they require is found like all else. */
@@ -138,7 +150,7 @@ final class OpenInputs {
                 open.rules().constraints(),
                 open.rules().overrides(),
                 direct,
-                new ResolveRequest.Options(open.rules().prereleases(), cutoff(), new TreeMap<>()));
+                new ResolveRequest.Options(open.rules().prereleases(), cutoffs(), new TreeMap<>()));
     }
 
     /** Where nobody gives a hash of a file, its bytes do. */

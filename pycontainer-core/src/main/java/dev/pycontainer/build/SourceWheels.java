@@ -6,7 +6,6 @@ import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.OciJson;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.BuildPython;
-import dev.pycontainer.plan.Decided;
 import dev.pycontainer.python.TargetEnvironment;
 import dev.pycontainer.python.interpreter.HostInterpreters;
 import dev.pycontainer.python.interpreter.Interpreter;
@@ -52,8 +51,11 @@ final class SourceWheels {
         Policy policy = new Policy(plan.inputs().builds().sdist().value(), pythons(plan, session));
         SourceFetch fetch = new SourceFetch(wheels, variables);
         @Nullable
-        Instant cutoff =
-                plan.inputs().index().excludeNewer().map(Decided::value).orElse(null);
+        Instant cutoff = plan.inputs()
+                .index()
+                .excludeNewer()
+                .map(decided -> decided.value().asOf(Instant.now()))
+                .orElse(null);
         BuildRequirements requirements = new ResolvedBuildRequirements(indexes, wheels, cutoff);
         return new SourceWheels(session, policy, target, new WheelBuild(session, fetch, requirements, wheels));
     }

@@ -72,7 +72,8 @@ public enum ConfigurationKey {
                     .by(
                             "one exact version for each minor version of Python: the host's where it is that very one, else maven")),
     RECORD(choice("What happens to wheels whose RECORD does not agree with their files.", "heal", "strict")),
-    EXCLUDE_NEWER(of(ValueType.TIME, "Resolve as if nothing had been uploaded since.")),
+    EXCLUDE_NEWER(
+            of(ValueType.TIME, "Resolve as if nothing had been uploaded since: a time, or an age such as 3 days.")),
     INCLUDE(list("Globs of the files to put into the image, on top of the ignore files and the secret list.")
             .by("sources found by layout")),
     EXCLUDE(list("Globs of files to leave out.")),

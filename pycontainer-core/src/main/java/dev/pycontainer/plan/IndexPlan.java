@@ -1,6 +1,6 @@
 package dev.pycontainer.plan;
 
-import java.time.Instant;
+import dev.pycontainer.python.UploadCutoff;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param urlOrNull instead of the default index; {@code maven:<groupId>} for wheels in Maven repositories
  * @param extraUrls further indexes, written alike
  * @param findLinks absolute directories, and URLs of pages, with package files; they are asked first
- * @param excludeNewerOrNull what came to an index since then is as good as not there
+ * @param excludeNewerOrNull what came to an index later is as good as not there
  */
 public record IndexPlan(
         @Nullable Decided<String> urlOrNull,
         Decided<List<String>> extraUrls,
         Decided<List<String>> findLinks,
-        @Nullable Decided<Instant> excludeNewerOrNull) {
+        @Nullable Decided<UploadCutoff> excludeNewerOrNull) {
     public Optional<Decided<String>> url() {
         return Optional.ofNullable(urlOrNull);
     }
 
-    public Optional<Decided<Instant>> excludeNewer() {
+    public Optional<Decided<UploadCutoff>> excludeNewer() {
         return Optional.ofNullable(excludeNewerOrNull);
     }
 }

@@ -6,13 +6,9 @@ import static dev.pycontainer.plan.ConfigurationKey.FIND_LINKS;
 import static dev.pycontainer.plan.ConfigurationKey.INDEX_URL;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.python.UploadCutoff;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +59,7 @@ final class IndexPlanner {
     }
 
     /** The key, else what uv is told. */
-    private @Nullable Decided<Instant> excludeNewer() {
+    private @Nullable Decided<UploadCutoff> excludeNewer() {
         return facts.settings()
                 .time(EXCLUDE_NEWER)
                 .or(() -> variable(List.of("UV_EXCLUDE_NEWER")))
@@ -71,26 +67,8 @@ final class IndexPlanner {
                         .tool("uv")
                         .text("exclude-newer")
                         .map(text -> Decided.inferred(text.value(), "[tool.uv] exclude-newer")))
-                .map(text -> text.located(IndexPlanner::time))
+                .map(text -> text.located(UploadCutoff::parse))
                 .orElse(null);
-    }
-
-    /** A date stands for its end, in UTC. */
-    private static Instant time(String text) {
-        try {
-            return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-                    ? LocalDate.parse(text)
-                            .plusDays(1)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                    : text.matches("[0-9]{1,11}")
-                            ? Instant.ofEpochSecond(Long.parseLong(text))
-                            : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new PycontainerException("'" + text + "' is not a time", e)
-                    .withHint(
-                            "write a date, such as 2026-01-31, or ISO 8601 with an offset, such as 2026-01-31T12:00:00Z");
-        }
     }
 
     private Optional<Decided<String>> variable(List<String> names) {

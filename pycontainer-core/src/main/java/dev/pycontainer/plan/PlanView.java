@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pycontainer.oci.ImageReference;
+import dev.pycontainer.python.UploadCutoff;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +73,7 @@ final class PlanView {
         rows.list("extra_index_url", index.extraUrls().map(PlanView::redacted))
                 .text("build_python", inputs.buildPython(), this::shown);
         chosen("find_links", index.findLinks().map(this::shownPlaces));
-        rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(Instant::toString)));
+        rows.text("exclude_newer", index.excludeNewer().map(time -> time.map(UploadCutoff::toString)));
     }
 
     private List<String> shownPlaces(List<String> places) {

@@ -76,6 +76,27 @@ class NoLockTest {
     }
 
     @Test
+    void uv_tells_how_long_files_must_have_been_on_the_index() throws IOException {
+        removeLock();
+        world.index().say("pricing-1.4-py3-none-any.whl", "\"upload-time\":\"2026-01-01T00:00:00Z\"");
+        world.index().say("pricing-1.5-py3-none-any.whl", "\"upload-time\":\"2100-01-01T00:00:00Z\"");
+        world.serve(wheel("pricing", "1.5"));
+        world.write(
+                "pyproject.toml",
+                SmallWorld.PYPROJECT
+                        + "\n[tool.uv]\nexclude-newer = '3 days'\nexclude-newer-package = { tables = false }\n");
+        world.run().build();
+
+        assertThat(resolved()).content().contains("name = \"pricing\"\nversion = \"1.4\"");
+        world.write(
+                "pyproject.toml",
+                Files.readString(world.project().resolve("pyproject.toml"))
+                        .replace("tables = false", "tables = 'soon'"));
+        assertThatThrownBy(() -> world.run().cache(directory.resolve("other")).build())
+                .hasMessageContaining("'soon' is not a time");
+    }
+
+    @Test
     void ranges_of_a_requirements_file_are_resolved_with_what_they_need() throws IOException {
         world.serve(
                 wheel("rates", "3.0"),

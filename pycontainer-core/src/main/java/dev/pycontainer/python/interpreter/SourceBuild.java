@@ -123,8 +123,12 @@ public final class SourceBuild {
 
     private PycontainerException failure(String hook, Outcome outcome, String how) {
         String said = outcome.lastLines(SHOWN_LINES).indent(4).stripTrailing();
-        return new PycontainerException(
+        PycontainerException failure = new PycontainerException(
                 "the hook " + hook + " of " + backend.name() + " " + how + (said.isEmpty() ? "" : ":\n" + said));
+        return CompilerComplaint.of(outcome.output())
+                .map(missing -> failure.withHint("this machine lacks " + missing
+                        + ": install it, or take a version that has a wheel for the target"))
+                .orElse(failure);
     }
 
     private Path script() throws IOException {

@@ -97,7 +97,7 @@ final class Projects {
         }
         return sources.index()
                 .project(name)
-                .map(page -> Candidates.of(page, request.options().cutoffOrNull()))
+                .map(page -> Candidates.of(page, request.options().cutoffs().ofOrNull(name)))
                 .orElseGet(() -> Candidates.unknown(name));
     }
 

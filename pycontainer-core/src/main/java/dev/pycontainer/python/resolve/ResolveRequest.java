@@ -88,23 +88,23 @@ public record ResolveRequest(
     /**
      * How versions are chosen.
      *
-     * @param cutoffOrNull as if no file had come to the index since
+     * @param cutoffs as if no file had come to the index since
      * @param preferred taken before newer ones, if they fit
      */
-    public record Options(
-            Prereleases prereleases, @Nullable Instant cutoffOrNull, Map<PackageName, Version> preferred) {
-        public static final Options DEFAULT = new Options(Prereleases.IF_NECESSARY_OR_EXPLICIT, null, new TreeMap<>());
+    public record Options(Prereleases prereleases, Cutoffs cutoffs, Map<PackageName, Version> preferred) {
+        public static final Options DEFAULT =
+                new Options(Prereleases.IF_NECESSARY_OR_EXPLICIT, Cutoffs.all(null), new TreeMap<>());
 
         public Options {
             preferred = new TreeMap<>(preferred);
         }
 
         public Options until(@Nullable Instant cutoff) {
-            return new Options(prereleases, cutoff, preferred);
+            return new Options(prereleases, Cutoffs.all(cutoff), preferred);
         }
 
         public Options preferring(Map<PackageName, Version> versions) {
-            return new Options(prereleases, cutoffOrNull, versions);
+            return new Options(prereleases, cutoffs, versions);
         }
     }
 

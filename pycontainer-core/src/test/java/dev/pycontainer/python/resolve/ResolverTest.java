@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -168,6 +169,24 @@ class ResolverTest {
         assertThat(resolved(ResolveRequest.of(
                         parsed("menu"), ResolveRequest.Options.DEFAULT.until(Instant.parse("2026-02-01T00:00:00Z")))))
                 .isEqualTo("{menu=1.0}");
+    }
+
+    @Test
+    void single_packages_have_a_cutoff_of_their_own() {
+        serve(wheel("menu", "2.0"), wheel("icons", "2.0"), wheel("icons", "1.0"));
+        index.say(wheel("menu", "2.0").filename().text(), "\"upload-time\":\"2026-03-01T00:00:00Z\"");
+        index.say(wheel("icons", "2.0").filename().text(), "\"upload-time\":\"2026-03-01T00:00:00Z\"");
+        index.say(wheel("icons", "1.0").filename().text(), "\"upload-time\":\"2026-01-01T00:00:00Z\"");
+        Cutoffs cutoffs = new Cutoffs(
+                Instant.parse("2025-01-01T00:00:00Z"),
+                Map.of(
+                        PackageName.of("menu"), Optional.empty(),
+                        PackageName.of("icons"), Optional.of(Instant.parse("2026-02-01T00:00:00Z"))));
+        ResolveRequest.Options options =
+                new ResolveRequest.Options(Prereleases.IF_NECESSARY_OR_EXPLICIT, cutoffs, Map.of());
+
+        assertThat(resolved(ResolveRequest.of(parsed("menu", "icons"), options)))
+                .isEqualTo("{icons=1.0, menu=2.0}");
     }
 
     @Test
