@@ -4,6 +4,7 @@ import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerEntry;
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.project.DeclaredRequirement;
 import dev.pycontainer.python.project.DynamicVersion;
@@ -144,7 +145,12 @@ final class ApplicationLayer {
         return project.metadata()
                 .map(metadata -> metadata(metadata, version))
                 .orElseGet(() -> new InstalledMetadata(
-                        plan.project().name().value(), version, "", "", List.of(), new TreeMap<>()));
+                        PackageName.near(plan.project().name().value()).value(),
+                        version,
+                        "",
+                        "",
+                        List.of(),
+                        new TreeMap<>()));
     }
 
     private static InstalledMetadata metadata(ProjectMetadata metadata, Version version) {

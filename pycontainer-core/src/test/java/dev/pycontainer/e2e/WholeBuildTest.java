@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pycontainer.build.BuildResult.LayerRow;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.python.index.FakePackageIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A locked project becomes an image in a layout, with servers in this JVM. */
 class WholeBuildTest extends SmallWorldBase {
@@ -25,6 +30,31 @@ class WholeBuildTest extends SmallWorldBase {
                         tuple("tables 2.0", "5ad096c5ac9cc016485ec363d3c855573e9ecfe2302fcc62649311bdbdfe04c2"),
                         tuple("pricing 1.4", "92a47576f70abad76892d2d9bd3a6c59b16c03a01a4df83fea949bc022b7591a"),
                         tuple("3 files of shop", "1b7cb8d40aa00e71386a21395df29084b84e425a4ba482dc67317f77e03119eb"));
+    }
+
+    /** A folder without a name of its own, an application of PDM, a title of Poetry. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[project]\nname = \"\"\nversion = \"\"\ndependencies = [\"pricing\"]\n",
+                "[tool.poetry]\nname = \"Shop + more\"\nversion = \"1.0\"\n"
+            })
+    void names_that_are_no_names_of_packages_build_as_well(String pyproject) throws IOException {
+        Path project = directory.resolve("Shop + more");
+        world.writeProject(project);
+        Files.writeString(project.resolve("pyproject.toml"), pyproject);
+
+        BuiltProject built = ProjectRun.of(project, world.cache())
+                .with(
+                        "baseImage=" + world.base(),
+                        "indexUrl=" + world.index().url(),
+                        "bytecode=none",
+                        "entrypoint=python")
+                .build();
+
+        assertThat(built.entries(built.applicationLayer()).keySet())
+                .anyMatch(path -> path.matches(".*/site-packages/shop_more-[0-9.]+\\.dist-info/METADATA"));
     }
 
     @Test

@@ -31,8 +31,10 @@ final class PoetryTableReader {
     }
 
     private ProjectMetadata.Identity identity(PositionedValue.Text name) {
-        // Poetry takes a title with spaces, too.
-        return new ProjectMetadata.Identity(PackageName.near(name.value()), name, versionOrNull(), Set.of());
+        PackageName normalised = PackageName.near(name.value()); // Poetry takes a title with spaces, too
+        boolean plain = PackageName.normalized(name.value()).equals(normalised.value());
+        PositionedValue.Text written = plain ? name : new PositionedValue.Text(normalised.value(), name.position());
+        return new ProjectMetadata.Identity(normalised, written, versionOrNull(), Set.of());
     }
 
     PositionedValue.@Nullable Text versionOrNull() {

@@ -35,7 +35,7 @@ final class ProjectTableReader {
     }
 
     private ProjectMetadata.Identity identity() {
-        PositionedValue.Text name = project.text("name").orElseThrow(this::nameMissing);
+        PositionedValue.Text name = named(project.text("name").orElseThrow(this::nameMissing));
         PositionedValue.@Nullable Text version = project.text("version").orElse(null);
         if (version != null && version.value().isEmpty() && !nameless.isEmpty()) {
             return new ProjectMetadata.Identity(normalised(name), name, null, dynamic);
@@ -54,10 +54,14 @@ final class ProjectTableReader {
         return new ProjectMetadata.Identity(normalised(name), name, version, dynamic);
     }
 
-    private PackageName normalised(PositionedValue.Text name) {
-        return name.value().isEmpty() && !nameless.isEmpty()
-                ? PackageName.near(nameless)
-                : Names.packageName(name.value(), name.position(), "Python project");
+    private PositionedValue.Text named(PositionedValue.Text written) {
+        return written.value().isEmpty() && !nameless.isEmpty()
+                ? new PositionedValue.Text(PackageName.near(nameless).value(), written.position())
+                : written;
+    }
+
+    private static PackageName normalised(PositionedValue.Text name) {
+        return Names.packageName(name.value(), name.position(), "Python project");
     }
 
     private PycontainerException nameMissing() {

@@ -155,6 +155,7 @@ class PyProjectReaderTest {
         ProjectMetadata metadata = metadata(text);
 
         assertThat(metadata.identity().name().value()).isEqualTo("my-shop");
+        assertThat(metadata.identity().writtenName().value()).isEqualTo("my-shop");
         assertThat(metadata.identity().versionOrNull()).isNull();
         assertThat(metadata.dependencies().main()).hasSize(1);
         assertThatThrownBy(() -> metadata(text + "[build-system]\nrequires = []\n"))
