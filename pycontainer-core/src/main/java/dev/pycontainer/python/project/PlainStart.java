@@ -4,6 +4,7 @@ import dev.pycontainer.python.EntryPoint;
 import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.project.StartDetection.Found;
 import dev.pycontainer.python.project.StartDetection.Undecided;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,36 +47,46 @@ final class PlainStart {
 
     /** As uvx and pipx choose; of several spellings the normalised one. */
     private Optional<String> namesake(List<String> scripts) {
-        String name =
-                project.metadata().map(known -> known.identity().name().value()).orElse("");
-        return scripts.stream()
-                .filter(script -> PackageName.normalized(script).equals(name))
-                .max(Comparator.comparing(name::equals));
+        return scripts.stream().filter(this::isNamesake).max(Comparator.comparing(name()::equals));
+    }
+
+    private boolean isNamesake(String name) {
+        return PackageName.normalized(name).equals(name());
+    }
+
+    private String name() {
+        return project.metadata().map(known -> known.identity().name().value()).orElse("");
     }
 
     private StartDetection byModule() {
-        List<String> runnable = modules.files().keySet().stream()
+        List<String> packages = modules.files().keySet().stream()
                 .filter(module -> module.endsWith(".__main__") && AppFinder.isOwnCode(module))
                 .map(module -> module.substring(0, module.length() - ".__main__".length()))
                 .filter(module -> !module.contains("."))
                 .toList();
-        List<String> candidates = runnable.isEmpty() ? runnableModules() : runnable;
-        if (candidates.size() == 1) {
-            return new Found(StartCommand.plain(
-                    runnable.isEmpty() ? "the only module that runs" : "the only package with a __main__ module",
-                    "python",
-                    "-m",
-                    candidates.get(0)));
+        List<String> runnable = runnableModules();
+        if (packages.size() == 1 && (runnable.isEmpty() || isNamesake(packages.get(0)))) {
+            return new Found(
+                    StartCommand.plain("the only package with a __main__ module", "python", "-m", packages.get(0)));
         }
+        if (packages.isEmpty() && runnable.size() == 1) {
+            return new Found(StartCommand.plain("the only module that runs", "python", "-m", runnable.get(0)));
+        }
+        List<String> candidates = new ArrayList<>(packages);
+        candidates.addAll(runnable);
         return candidates.isEmpty()
                 ? new Undecided("the project has no console script, no known framework and no module to run", List.of())
                 : new Undecided("several modules can be run: " + String.join(", ", candidates), candidates);
     }
 
-    /** Modules at an import root that ask whether they are the main one; {@code main} before all others. */
+    /**
+     * Modules at an import root that ask whether they are the main one; {@code main} before all others. Django's manage.py is a
+     * tool for those who look after the site.
+     */
     private List<String> runnableModules() {
         List<String> runnable = modules.files().entrySet().stream()
                 .filter(entry -> !entry.getKey().contains(".") && AppFinder.isOwnCode(entry.getKey()))
+                .filter(entry -> !entry.getKey().equals("manage"))
                 .filter(entry -> entry.getValue().path().endsWith(".py") && runs(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();

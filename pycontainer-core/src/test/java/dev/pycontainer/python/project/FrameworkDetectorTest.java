@@ -332,6 +332,23 @@ class FrameworkDetectorTest {
     }
 
     @Test
+    void a_package_with_a_main_module_beside_a_module_that_runs_decides_only_as_the_projects_namesake() {
+        project.file("app.py", "if __name__ == '__main__':\n    run()\n")
+                .files("filters/__init__.py", "filters/__main__.py");
+        assertThat(undecided(detect()).candidates()).containsExactly("filters", "app");
+
+        project.file("pyproject.toml", "[project]\nname='filters'\nversion='1'\n");
+        assertThat(words()).isEqualTo("python -m filters");
+    }
+
+    @Test
+    void djangos_own_tool_starts_no_site() {
+        project.file("manage.py", "if __name__ == '__main__':\n    main()\n");
+
+        assertThat(undecided(detect()).candidates()).isEmpty();
+    }
+
+    @Test
     void a_module_that_asks_whether_it_is_the_main_one_is_run() {
         project.file("worker.py", "def f(): ...\n\nif __name__ == '__main__':\n    f()\n")
                 .files("lib.py");
