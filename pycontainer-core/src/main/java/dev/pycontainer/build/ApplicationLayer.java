@@ -1,6 +1,7 @@
 package dev.pycontainer.build;
 
 import dev.pycontainer.failure.PycontainerException;
+import dev.pycontainer.layer.FileContent;
 import dev.pycontainer.layer.LayerContents;
 import dev.pycontainer.layer.LayerEntry;
 import dev.pycontainer.plan.BuildPlan;
@@ -8,6 +9,7 @@ import dev.pycontainer.python.PackageName;
 import dev.pycontainer.python.Version;
 import dev.pycontainer.python.project.DeclaredRequirement;
 import dev.pycontainer.python.project.DynamicVersion;
+import dev.pycontainer.python.project.GeneratedFiles;
 import dev.pycontainer.python.project.ProjectMetadata;
 import dev.pycontainer.python.project.PyProject;
 import dev.pycontainer.python.project.PyProjectReader;
@@ -63,8 +65,9 @@ final class ApplicationLayer {
         SourceTree tree = SourceFiles.read(project, selection());
         List<LayerEntry> entries = new ArrayList<>(skeleton());
         entries.add(new LayerEntry.Directory(workdir.substring(1)));
-        addFiles(tree, workdir, entries);
-        List<LayerEntry> installed = new ArrayList<>(install(project, tree, workdir, mainMetadata(project)));
+        InstalledMetadata metadata = mainMetadata(project);
+        addFiles(project, tree, workdir, metadata.version(), entries);
+        List<LayerEntry> installed = new ArrayList<>(install(project, tree, workdir, metadata));
         for (LocalSources other : others) {
             installed.addAll(installOther(other, entries));
         }
@@ -82,7 +85,6 @@ final class ApplicationLayer {
         PyProject project = PyProjectReader.read(other.directory());
         SourceTree tree = SourceFiles.read(project, SourceSelection.byLayout());
         String directory = location.prefix() + "/src/" + other.name().value();
-        addFiles(tree, directory, entries);
         ProjectMetadata metadata = project.metadata()
                 .orElseThrow(() -> new PycontainerException("the package " + other.name() + " (" + other.origin()
                         + ") has no [project] in " + other.directory().resolve("pyproject.toml")));
@@ -90,13 +92,35 @@ final class ApplicationLayer {
                 .map(text -> text.value())
                 .or(() -> DynamicVersion.read(project))
                 .orElse("0");
-        return install(project, tree, directory, metadata(metadata, PythonVersions.of(version)));
+        InstalledMetadata installed = metadata(metadata, PythonVersions.of(version));
+        addFiles(project, tree, directory, installed.version(), entries);
+        return install(project, tree, directory, installed);
     }
 
-    private static void addFiles(SourceTree tree, String directory, List<LayerEntry> entries) throws IOException {
+    /** The sources as they lie, but for the version files that a build would write into a package that is here. */
+    private static void addFiles(
+            PyProject project, SourceTree tree, String directory, Version version, List<LayerEntry> entries)
+            throws IOException {
+        String root = tree.importRoots().stream().findFirst().orElse("");
+        SortedMap<String, String> generated = GeneratedFiles.of(project, root, version);
+        generated.keySet().removeIf(path -> !isWritten(path, tree, version));
         for (SourceFile file : tree.files()) {
-            entries.add(entry(file, directory));
+            if (!generated.containsKey(file.path())) {
+                entries.add(entry(file, directory));
+            }
         }
+        generated.forEach((path, text) ->
+                entries.add(new LayerEntry.File(directory.substring(1) + "/" + path, false, FileContent.of(text))));
+    }
+
+    /** Where nothing tells a version, a file of an earlier build knows better. */
+    private static boolean isWritten(String path, SourceTree tree, Version version) {
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        boolean there = tree.files().stream().anyMatch(file -> file.path().equals(path));
+        boolean known = !version.toString().equals("0");
+        return there
+                ? known
+                : tree.files().stream().anyMatch(file -> file.path().startsWith(folder));
     }
 
     private SourceSelection selection() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,30 @@ class WholeBuildTest extends SmallWorldBase {
 
         assertThat(built.entries(built.applicationLayer()).keySet())
                 .anyMatch(path -> path.matches(".*/site-packages/shop_more-[0-9.]+\\.dist-info/METADATA"));
+    }
+
+    /** As the backend does it; the file of an earlier build is not taken along. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_version_file_of_a_build_backend_is_written_anew(boolean there) throws IOException {
+        world.write(
+                "pyproject.toml",
+                SmallWorld.PYPROJECT
+                                .replace("version = \"1.0\"", "dynamic = [\"version\"]")
+                                .replace("hatchling.build", "pdm.backend")
+                        + "[tool.pdm.version]\nsource = \"scm\"\nwrite_to = \"shop/_version.py\"\n"
+                        + "write_template = \"VERSION = '{}'\"\n");
+        world.write(".gitignore", "_version.py\n");
+        if (there) {
+            world.write("src/shop/_version.py", "VERSION = '0.1'\n");
+        }
+
+        BuiltProject built =
+                world.run().environment(Map.of("PDM_BUILD_SCM_VERSION", "1.2")).build();
+
+        assertThat(built.texts(built.applicationLayer()))
+                .containsEntry("app/src/shop/_version.py", "VERSION = '1.2'")
+                .containsKey("opt/venv/lib/python3.11/site-packages/shop-1.2.dist-info/METADATA");
     }
 
     @Test
