@@ -112,7 +112,7 @@ final class DefaultBase {
 
     private Decided<BaseReference> image() {
         Decided<String> minor = python.minor();
-        ImageReference reference = slim(minor.value());
+        ImageReference reference = slim(python.only().orElse(minor.value()));
         String why = minor.origin().isChosen()
                 ? "python is " + minor.value()
                 : minor.origin().place();

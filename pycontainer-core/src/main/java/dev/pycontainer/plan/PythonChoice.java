@@ -112,6 +112,17 @@ final class PythonChoice {
                 .withHint("set base_image to an image with the Python you need");
     }
 
+    /** The only {@code X.Y.Z} that project or lock allow, where they name one. */
+    Optional<String> only() {
+        return claim().isPresent() || ofVersionFile().isPresent()
+                ? Optional.empty()
+                : ranges().stream()
+                        .flatMap(range -> range.specifiers().pinnedVersion().stream())
+                        .filter(version -> version.release().size() == 3)
+                        .map(Version::toString)
+                        .findFirst();
+    }
+
     /** What the project and its lock allow. */
     private List<PythonRange> ranges() {
         List<PythonRange> ranges = new ArrayList<>();

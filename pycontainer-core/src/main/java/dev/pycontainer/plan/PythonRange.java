@@ -26,6 +26,9 @@ record PythonRange(VersionSpecifiers specifiers, String said) {
     /** Poetry's own operators: up to the next major, up to the next minor. */
     private static final Pattern CARET = Pattern.compile("\\^(3(?:\\.[0-9]+)*)");
 
+    /** Without an operator: this one, or any that begins so. */
+    private static final Pattern BARE = Pattern.compile("(3(?:\\.[0-9]+)*(?:\\.\\*)?)");
+
     private static final Pattern TILDE = Pattern.compile("~(3\\.([0-9]+)(?:\\.[0-9]+)*)");
 
     /**
@@ -75,6 +78,9 @@ record PythonRange(VersionSpecifiers specifiers, String said) {
 
     private static Optional<VersionSpecifiers> parse(String text) {
         try {
+            if (BARE.matcher(text).matches()) {
+                return Optional.of(VersionSpecifiers.parse("==" + text));
+            }
             String plain = TILDE.matcher(CARET.matcher(text).replaceAll(">=$1,<4"))
                     .replaceAll(tilde -> ">=" + tilde.group(1) + ",<3." + (Integer.parseInt(tilde.group(2)) + 1));
             return text.equals("*") || text.isBlank() ? Optional.empty() : Optional.of(VersionSpecifiers.parse(plain));

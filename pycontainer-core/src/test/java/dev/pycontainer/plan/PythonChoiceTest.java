@@ -33,7 +33,7 @@ class PythonChoiceTest {
         "'>=3.9,<3.11', python:3.9-slim",
         "'>=3.9,<3.11,!=3.9.*', python:3.10-slim",
         "'<4,>=3.14', python:3.14-slim",
-        "'==3.12.7', python:3.12-slim",
+        "'==3.12.7', python:3.12.7-slim",
         "'>=3.13.40', python:3.13-slim",
     })
     void the_default_base_is_the_newest_debian_whose_python_fits_else_pythons_image(String required, String base) {
@@ -73,6 +73,9 @@ class PythonChoiceTest {
         "poetry.lock, '[[package]]\npython-versions = \">=3.7\"\n[metadata]\npython-versions = \"^3.12\"\n', deb:trixie",
         "poetry.lock, '[metadata]\npython-versions = \"~3.11\"\n', deb:bookworm",
         "poetry.lock, '[metadata]\npython-versions = \"*\"\n', deb:trixie",
+        "poetry.lock, '[metadata]\npython-versions = \"3.9.21\"\n', python:3.9.21-slim",
+        "poetry.lock, '[metadata]\npython-versions = \"3.11.2\"\n', deb:bookworm",
+        "poetry.lock, '[metadata]\npython-versions = \"3.11.*\"\n', deb:bookworm",
         "Pipfile.lock, '{\"_meta\": {\n \"requires\": {\n  \"python_version\": \"3.11\"\n }}}', deb:bookworm",
     })
     void the_lock_must_allow_it_too(String lock, String content, String base) {
