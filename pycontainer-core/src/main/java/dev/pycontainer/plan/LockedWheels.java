@@ -49,22 +49,39 @@ final class LockedWheels {
 
     private static void collect(String text, SortedMap<String, TreeSet<String>> wheels) {
         for (int end = text.indexOf(EXTENSION); end >= 0; end = text.indexOf(EXTENSION, end + 1)) {
-            int start = end;
-            while (start > 0 && isOfName(text.charAt(start - 1))) {
-                start--;
-            }
-            String name = text.substring(start, end + EXTENSION.length());
-            int project = name.indexOf('-');
-            if (project > 0) {
-                String normal =
-                        name.substring(0, project).toLowerCase(Locale.ROOT).replaceAll("[_.]+", "-");
-                wheels.computeIfAbsent(normal, key -> new TreeSet<>()).add(name.replace("%2B", "+"));
+            if (!isForWindows(text, end)) {
+                int start = start(text, end);
+                int project = text.indexOf('-', start);
+                if (start < project && project < end) {
+                    wheels.computeIfAbsent(normal(text.substring(start, project)), key -> new TreeSet<>())
+                            .add(text.substring(start, end + EXTENSION.length()).replace("%2B", "+"));
+                }
             }
         }
     }
 
-    private static boolean isOfName(char character) {
-        return character > ' ' && "/\"'<>=#,;[]{}".indexOf(character) < 0;
+    /** A quarter of them is. */
+    private static boolean isForWindows(String text, int end) {
+        return text.startsWith("-win_amd64", end - 10)
+                || text.startsWith("-win32", end - 6)
+                || text.startsWith("-win_arm64", end - 10);
+    }
+
+    /** Of the name, behind a quote or the folders of an address. */
+    private static int start(String text, int end) {
+        int start = end;
+        while (start > 0) {
+            char before = text.charAt(start - 1);
+            if (before == '/' || before == '"' || before == '\'' || before <= ' ') {
+                break;
+            }
+            start--;
+        }
+        return start;
+    }
+
+    private static String normal(String project) {
+        return project.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
     }
 
     /** The packages that have wheels for Linux, but for a platform none that fits a Python; in order. */
@@ -72,20 +89,33 @@ final class LockedWheels {
         TreeSet<String> unfit = new TreeSet<>();
         for (Platform platform : platforms) {
             String machine = TargetEnvironment.machineOf(platform.architecture(), platform.variantOrNull());
-            WheelChoice choice =
-                    WheelChoice.forTarget(new TargetEnvironment(Version.parse(minor), false, libc, machine));
+            String exact = "-cp" + minor.replaceFirst("^([0-9]+)\\.([0-9]+).*", "$1$2");
+            String usual = exact + exact + "-manylinux";
+            List<String> open = new ArrayList<>();
             byProject.forEach((project, names) -> {
-                if (names.stream().noneMatch(LockedWheels::fitsAll)) {
-                    List<WheelFilename> forMachine = forMachine(names, machine);
-                    if (!forMachine.isEmpty()
-                            && forMachine.stream()
-                                    .allMatch(wheel -> choice.rank(wheel).isEmpty())) {
-                        unfit.add(project);
-                    }
+                if (names.stream().noneMatch(name -> fitsAll(name) || name.contains(usual) && name.contains(machine))) {
+                    open.add(project);
                 }
             });
+            unfit.addAll(unfit(open, new TargetEnvironment(Version.parse(minor), false, libc, machine)));
         }
         return List.copyOf(unfit);
+    }
+
+    private List<String> unfit(List<String> projects, TargetEnvironment target) {
+        if (projects.isEmpty()) {
+            return List.of();
+        }
+        WheelChoice choice = WheelChoice.forTarget(target);
+        List<String> unfit = new ArrayList<>();
+        for (String project : projects) {
+            List<WheelFilename> wheels = forMachine(byProject.getOrDefault(project, new TreeSet<>()), target.machine());
+            if (!wheels.isEmpty()
+                    && wheels.stream().allMatch(wheel -> choice.rank(wheel).isEmpty())) {
+                unfit.add(project);
+            }
+        }
+        return unfit;
     }
 
     private static boolean fitsAll(String name) {
