@@ -28,7 +28,9 @@ final class ResolveBench {
             long start = System.nanoTime();
             HttpTransports.prepare();
             HostFacts facts = HostFacts.of(System.getenv(), project);
-            BuildRequest request = BuildRequest.of(project, project.resolve("target"), project).withHost(facts);
+            BuildRequest request = BuildRequest.of(project, project.resolve("target"), project)
+                    .withHost(facts)
+                    .withPurpose(BuildRequest.Purpose.INPUTS);
             BuildHost host = new BuildHost(new Silence(), SettingsServers.NONE, ProxySettings.none(), facts);
             new DependencyLocking(host).lock(new BuildPlanner().plan(request));
             System.out.println((System.nanoTime() - start) / 1_000_000);

@@ -11,10 +11,19 @@ import java.util.List;
  * @param doors what the command line and the pom say; the files of the project are read by the planner
  * @param maven what Maven knows
  * @param host what the machine says
- * @param pushes whether the goal pushes, so that a registry is needed
+ * @param purpose what the plan is for
  */
 public record BuildRequest(
-        Directories directories, List<DoorSettings> doors, MavenFacts maven, HostFacts host, boolean pushes) {
+        Directories directories, List<DoorSettings> doors, MavenFacts maven, HostFacts host, Purpose purpose) {
+    /** What has to be decided. */
+    public enum Purpose {
+        /** Base and packages; how the container starts may stay open. */
+        INPUTS,
+        IMAGE,
+        /** An image and the registry that it goes to. */
+        PUSHED_IMAGE
+    }
+
     /**
      * Two directories, absolute.
      *
@@ -35,7 +44,7 @@ public record BuildRequest(
     /** A request that says nothing; the host has no environment. */
     public static BuildRequest of(Path base, Path output, Path userHome) {
         HostFacts host = HostFacts.of(java.util.Map.of(), userHome);
-        return new BuildRequest(new Directories(base, output), List.of(), MavenFacts.NONE, host, false);
+        return new BuildRequest(new Directories(base, output), List.of(), MavenFacts.NONE, host, Purpose.IMAGE);
     }
 
     /** The same with what one door says, in place of what it said before. */
@@ -43,19 +52,27 @@ public record BuildRequest(
         List<DoorSettings> more = new ArrayList<>(doors);
         more.removeIf(earlier -> earlier.door() == door.door());
         more.add(door);
-        return new BuildRequest(directories, more, maven, host, pushes);
+        return new BuildRequest(directories, more, maven, host, purpose);
     }
 
     public BuildRequest withMaven(MavenFacts facts) {
-        return new BuildRequest(directories, doors, facts, host, pushes);
+        return new BuildRequest(directories, doors, facts, host, purpose);
     }
 
     public BuildRequest withHost(HostFacts facts) {
-        return new BuildRequest(directories, doors, maven, facts, pushes);
+        return new BuildRequest(directories, doors, maven, facts, purpose);
+    }
+
+    public BuildRequest withPurpose(Purpose other) {
+        return new BuildRequest(directories, doors, maven, host, other);
     }
 
     /** The same for a goal that pushes. */
     public BuildRequest pushing() {
-        return new BuildRequest(directories, doors, maven, host, true);
+        return withPurpose(Purpose.PUSHED_IMAGE);
+    }
+
+    boolean pushes() {
+        return purpose == Purpose.PUSHED_IMAGE;
     }
 }

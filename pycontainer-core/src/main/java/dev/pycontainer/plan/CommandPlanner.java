@@ -29,16 +29,16 @@ final class CommandPlanner {
             return commands(configured.get(), cmd, Decided.inferred(List.of(), "none known"));
         }
         StartFinder.Start found = start.find();
-        return commands(found.command().map(Command.Exec::new), cmd, found.ports());
+        return commands(found.command(), cmd, found.ports());
     }
 
     private static Commands commands(
-            Decided<? extends Command> entrypoint, Optional<Decided<Command>> cmd, Decided<List<Port>> ports) {
+            Decided<Command> entrypoint, Optional<Decided<Command>> cmd, Decided<List<Port>> ports) {
         boolean inherits = entrypoint.value() instanceof Command.Inherit;
         Decided<Command> rest = cmd.orElseGet(() -> inherits
                 ? Decided.inferred(new Command.Inherit(), "with the base's entrypoint")
                 : Decided.inferred(new Command.Cleared(), "setting the entrypoint clears the base's"));
-        return new Commands(entrypoint.map(command -> command), rest, ports);
+        return new Commands(entrypoint, rest, ports);
     }
 
     private Optional<Decided<Command>> configured(ConfigurationKey key) {

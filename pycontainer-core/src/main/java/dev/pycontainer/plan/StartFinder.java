@@ -33,7 +33,11 @@ final class StartFinder {
     }
 
     /** Words in exec form, the first an absolute path, and the ports that go with them. */
-    record Start(Decided<List<String>> command, Decided<List<Port>> ports) {}
+    record Start(Decided<Command> command, Decided<List<Port>> ports) {
+        private static Start of(List<String> words, Origin origin, Decided<List<Port>> ports) {
+            return new Start(new Decided<>(new Command.Exec(absolute(words)), origin), ports);
+        }
+    }
 
     Start find() {
         SourceTree tree = SourceFiles.read(facts.pyproject(), sources.selection(facts.projectDirectory()));
@@ -42,8 +46,9 @@ final class StartFinder {
         if (script.isPresent()) {
             EntryPoint entryPoint = named(script.get());
             new EntryModule(tree, packages).check(entryPoint, script.get().origin());
-            return new Start(
-                    script.get().map(name -> absolute(List.of(name))),
+            return Start.of(
+                    List.of(script.get().value()),
+                    script.get().origin(),
                     Decided.inferred(List.of(), "a script tells no ports"));
         }
         return detected(tree, packages);
@@ -55,7 +60,7 @@ final class StartFinder {
         StartDetection detection = detector.detect(
                 configured.map(choice -> frameworks(choice.value())).orElseGet(() -> EnumSet.allOf(Framework.class)));
         if (!(detection instanceof StartDetection.Found found)) {
-            throw undecided((StartDetection.Undecided) detection, configured);
+            return open((StartDetection.Undecided) detection, configured);
         }
         StartCommand command = found.command();
         checkFound(command, configured);
@@ -64,8 +69,15 @@ final class StartFinder {
                 .forEach(entryPoint ->
                         new EntryModule(tree, packages).check(entryPoint, Origin.inferred("its only script")));
         Origin origin = configured.map(Decided::origin).orElseGet(() -> Origin.inferred(command.why()));
-        return new Start(
-                new Decided<>(absolute(command.words()), origin), Decided.inferred(ports(command), command.why()));
+        return Start.of(command.words(), origin, Decided.inferred(ports(command), command.why()));
+    }
+
+    private Start open(StartDetection.Undecided undecided, Optional<Decided<String>> configured) {
+        if (facts.request().purpose() != BuildRequest.Purpose.INPUTS) {
+            throw undecided(undecided, configured);
+        }
+        String why = "open: " + undecided.explanation();
+        return new Start(Decided.inferred(new Command.Inherit(), why), Decided.inferred(List.of(), why));
     }
 
     /** A framework that is asked for and not there is an error, even where a console script would do. */

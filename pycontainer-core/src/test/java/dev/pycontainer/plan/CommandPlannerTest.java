@@ -62,6 +62,19 @@ class CommandPlannerTest {
     }
 
     @Test
+    void goals_that_only_want_base_and_packages_leave_the_start_open() {
+        SampleProject two =
+                project().file("pyproject.toml", SampleProject.PYPROJECT + "other = 'demo_app.main:other'\n");
+
+        assertThat(two.forInputs().plan().image().runtime().process().entrypoint())
+                .hasToString(Decided.inferred(
+                                new Command.Inherit(),
+                                "open: the project has several console scripts: demo, other; script chooses one")
+                        .toString());
+        assertThat(two.properties("script=othr").failure()).contains("the project has no console script 'othr'");
+    }
+
+    @Test
     void a_script_is_chosen_by_name() {
         String two = SampleProject.PYPROJECT + "other = 'demo_app.main:other'\n";
         assertThat(commands(project().file("pyproject.toml", two).properties("script=other")))

@@ -101,6 +101,11 @@ final class SampleProject {
         return this;
     }
 
+    SampleProject forInputs() {
+        request = request.withPurpose(BuildRequest.Purpose.INPUTS);
+        return this;
+    }
+
     BuildRequest request() {
         return request;
     }

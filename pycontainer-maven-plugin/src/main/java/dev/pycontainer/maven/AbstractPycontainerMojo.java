@@ -6,6 +6,7 @@ import dev.pycontainer.http.HttpTransports;
 import dev.pycontainer.plan.BuildPlan;
 import dev.pycontainer.plan.BuildPlanner;
 import dev.pycontainer.plan.BuildRequest;
+import dev.pycontainer.plan.BuildRequest.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
@@ -47,14 +48,14 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
     /** What the goal does with the plan. */
     abstract void run(BuildPlan plan, MavenHost host) throws IOException;
 
-    /** Whether the goal needs a registry to push to. */
-    boolean pushes() {
-        return false;
+    /** What the goal needs of the plan. */
+    Purpose purpose() {
+        return Purpose.IMAGE;
     }
 
     /** Whether the goal may open connections. */
     boolean goesOnline() {
-        return pushes();
+        return purpose() == Purpose.PUSHED_IMAGE;
     }
 
     @Override
@@ -82,7 +83,7 @@ abstract class AbstractPycontainerMojo extends ImageParameters {
         if (goesOnline()) {
             HttpTransports.prepare();
         }
-        BuildRequest request = new BuildRequestFactory(host, given(mojoExecution)).request(this, pushes());
+        BuildRequest request = new BuildRequestFactory(host, given(mojoExecution)).request(this, purpose());
         BuildPlanner planner = new BuildPlanner();
         if (planner.skips(request)) {
             getLog().info("skipped: pycontainer.skip is set");

@@ -29,13 +29,12 @@ final class BuildRequestFactory {
         this.execution = execution;
     }
 
-    /** @param pushes whether the goal needs a registry to push to */
-    BuildRequest request(InputParameters parameters, boolean pushes) {
+    BuildRequest request(InputParameters parameters, BuildRequest.Purpose purpose) {
         SortedMap<String, String> commandLine = properties(host.session().getUserProperties());
         PomElements elements = new PomElements(execution, host.project());
         DoorSettings pom = new PomDoor(elements, expressions()).read(parameters, properties(commandLine));
         return new BuildRequest(
-                directories(), List.of(DoorSettings.commandLine(commandLine), pom), facts(), host.facts(), pushes);
+                directories(), List.of(DoorSettings.commandLine(commandLine), pom), facts(), host.facts(), purpose);
     }
 
     /** Without a pom, Maven leaves {@code ${project.build.directory}} half-expanded. */

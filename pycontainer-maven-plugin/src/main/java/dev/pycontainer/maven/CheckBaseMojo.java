@@ -2,6 +2,7 @@ package dev.pycontainer.maven;
 
 import dev.pycontainer.build.BaseLocking;
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.BuildRequest.Purpose;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -17,6 +18,11 @@ public class CheckBaseMojo extends AbstractPycontainerMojo {
     @Inject
     public CheckBaseMojo(SettingsDecrypter decrypter) {
         super(decrypter);
+    }
+
+    @Override
+    Purpose purpose() {
+        return Purpose.INPUTS;
     }
 
     @Override

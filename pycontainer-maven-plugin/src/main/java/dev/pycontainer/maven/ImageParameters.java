@@ -62,8 +62,8 @@ abstract class ImageParameters extends InputParameters {
 
     /**
      * What the container runs, in exec form; a string is split by shell-word rules and never run by a shell. INHERIT
-     * keeps the base's. Setting it clears the base's cmd. Default: detected: script, framework or the only console
-     * script.
+     * keeps the base's. Setting it clears the base's cmd. Default: detected: script, framework, the only
+     * console script or the project's namesake.
      *
      * @since 0.1.0
      */

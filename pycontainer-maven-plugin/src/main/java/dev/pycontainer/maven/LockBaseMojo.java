@@ -2,6 +2,7 @@ package dev.pycontainer.maven;
 
 import dev.pycontainer.build.BaseLocking;
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.BuildRequest.Purpose;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -18,6 +19,11 @@ public class LockBaseMojo extends AbstractPycontainerMojo {
     @Inject
     public LockBaseMojo(SettingsDecrypter decrypter) {
         super(decrypter);
+    }
+
+    @Override
+    Purpose purpose() {
+        return Purpose.INPUTS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pycontainer.maven;
 
 import dev.pycontainer.plan.BuildPlan;
+import dev.pycontainer.plan.BuildRequest.Purpose;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,8 +25,8 @@ public class PushMojo extends AbstractPycontainerMojo {
     }
 
     @Override
-    boolean pushes() {
-        return true;
+    Purpose purpose() {
+        return Purpose.PUSHED_IMAGE;
     }
 
     @Override

@@ -63,7 +63,7 @@ abstract class WorkParameters extends AbstractMojo {
     String record;
 
     /**
-     * Resolve as if nothing had been uploaded since.
+     * Resolve as if nothing had been uploaded since: a time, or an age such as 3 days.
      *
      * @since 0.1.0
      */
