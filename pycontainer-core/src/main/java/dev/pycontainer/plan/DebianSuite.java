@@ -1,7 +1,6 @@
 package dev.pycontainer.plan;
 
 import dev.pycontainer.oci.Platform;
-import dev.pycontainer.python.TargetEnvironment.Libc;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +8,15 @@ import java.util.stream.Collectors;
 
 /** A release of Debian that bases are made of, the oldest first; each has one Python and one C library, for as long as it lives. */
 public enum DebianSuite {
-    BOOKWORM("3.11.2", "glibc:2.36"),
-    TRIXIE("3.13.5", "glibc:2.41");
+    BOOKWORM("3.11.2"),
+    TRIXIE("3.13.5");
 
     private static final List<Platform> PLATFORMS = List.of(Platform.LINUX_AMD64, Platform.LINUX_ARM64);
 
     private final String python;
-    private final String libc;
 
-    DebianSuite(String python, String libc) {
+    DebianSuite(String python) {
         this.python = python;
-        this.libc = libc;
     }
 
     /** Such as {@code bookworm}. */
@@ -35,10 +32,6 @@ public enum DebianSuite {
     /** {@code X.Y} of its Python. */
     public String pythonMinor() {
         return PythonChoice.minorOf(python);
-    }
-
-    Libc libc() {
-        return Libc.parse(libc);
     }
 
     static Optional<DebianSuite> of(String codename) {

@@ -68,7 +68,7 @@ final class DefaultBase {
         List<String> required = required(without(wheels, fewest));
         if (!required.isEmpty()) {
             for (String minor : python.minorsAllowed()) {
-                if (required(wheels.without(minor, fewest.libc(), platforms)).isEmpty()) {
+                if (required(wheels.without(minor, platforms)).isEmpty()) {
                     return Decided.inferred(
                             new BaseReference.Registry(slim(minor)),
                             "no Debian release has a Python with all wheels: " + lacking(required, fewest));
@@ -87,7 +87,7 @@ final class DefaultBase {
     }
 
     private List<String> without(LockedWheels wheels, DebianSuite suite) {
-        return wheels.without(suite.pythonMinor(), suite.libc(), platforms);
+        return wheels.without(suite.pythonMinor(), platforms);
     }
 
     private static String lacking(List<String> packages, DebianSuite suite) {

@@ -2,41 +2,43 @@ package dev.pycontainer.plan;
 
 import dev.pycontainer.oci.Platform;
 import dev.pycontainer.python.TargetEnvironment;
-import dev.pycontainer.python.TargetEnvironment.Libc;
-import dev.pycontainer.python.Version;
-import dev.pycontainer.python.WheelChoice;
-import dev.pycontainer.python.WheelFilename;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * The wheels whose names stand in a lock file, whatever its format: they tell which Pythons the lock can be installed on without
- * a compiler. The file is not understood for that; which of its packages apply, and what is wrong with it, others find out.
+ * a compiler. The file is not understood for that; which of its packages apply, and what is wrong with it, others find out. Only
+ * names with Linux in them are looked at, one in four, for this is done in a JVM that has just started.
  */
 final class LockedWheels {
+    private static final String LINUX = "linux";
     private static final String EXTENSION = ".whl";
+    private static final String ANY = "-any.whl";
 
-    private final SortedMap<String, TreeSet<String>> byProject;
+    private final String text;
+    private final Map<String, List<String>> forLinux;
 
-    private LockedWheels(SortedMap<String, TreeSet<String>> byProject) {
-        this.byProject = byProject;
+    private LockedWheels(String text) {
+        this.text = text;
+        this.forLinux = collected(text);
     }
 
     /** A lock that cannot be read, or names no files, tells nothing. */
     static LockedWheels of(DependenciesPlan dependencies) {
-        SortedMap<String, TreeSet<String>> wheels = new TreeMap<>();
-        if (dependencies instanceof DependenciesPlan.Locked locked) {
-            collect(text(locked.lockFile().value()), wheels);
-        }
-        return new LockedWheels(wheels);
+        return new LockedWheels(
+                dependencies instanceof DependenciesPlan.Locked locked
+                        ? text(locked.lockFile().value())
+                        : "");
     }
 
     private static String text(Path file) {
@@ -47,24 +49,21 @@ final class LockedWheels {
         }
     }
 
-    private static void collect(String text, SortedMap<String, TreeSet<String>> wheels) {
-        for (int end = text.indexOf(EXTENSION); end >= 0; end = text.indexOf(EXTENSION, end + 1)) {
-            if (!isForWindows(text, end)) {
-                int start = start(text, end);
-                int project = text.indexOf('-', start);
-                if (start < project && project < end) {
-                    wheels.computeIfAbsent(normal(text.substring(start, project)), key -> new TreeSet<>())
-                            .add(text.substring(start, end + EXTENSION.length()).replace("%2B", "+"));
-                }
+    /** By the normal form of the project. */
+    private static Map<String, List<String>> collected(String text) {
+        Map<String, List<String>> wheels = new HashMap<>();
+        for (int at = text.indexOf(LINUX); at >= 0; at = text.indexOf(LINUX, at)) {
+            int end = text.indexOf(EXTENSION, at);
+            int start = start(text, at);
+            int project = text.indexOf('-', start);
+            at += LINUX.length();
+            if (start < project && project < end && text.indexOf('\n', at) > end) {
+                wheels.computeIfAbsent(normal(text.substring(start, project)), key -> new ArrayList<>(4))
+                        .add(text.substring(start, end + EXTENSION.length()));
+                at = end;
             }
         }
-    }
-
-    /** A quarter of them is. */
-    private static boolean isForWindows(String text, int end) {
-        return text.startsWith("-win_amd64", end - 10)
-                || text.startsWith("-win32", end - 6)
-                || text.startsWith("-win_arm64", end - 10);
+        return wheels;
     }
 
     /** Of the name, behind a quote or the folders of an address. */
@@ -84,52 +83,77 @@ final class LockedWheels {
         return project.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
     }
 
-    /** The packages that have wheels for Linux, but for a platform none that fits a Python; in order. */
-    List<String> without(String minor, Libc libc, List<Platform> platforms) {
+    /**
+     * The packages that have wheels for Linux, but for a platform none that fits a Python; in order. How old the C library may be
+     * does not count: nearly all wheels are for older ones than the bases have.
+     *
+     * @param minor such as {@code 3.13}
+     */
+    List<String> without(String minor, List<Platform> platforms) {
         TreeSet<String> unfit = new TreeSet<>();
         for (Platform platform : platforms) {
-            String machine = TargetEnvironment.machineOf(platform.architecture(), platform.variantOrNull());
-            String exact = "-cp" + minor.replaceFirst("^([0-9]+)\\.([0-9]+).*", "$1$2");
-            String usual = exact + exact + "-manylinux";
-            List<String> open = new ArrayList<>();
-            byProject.forEach((project, names) -> {
-                if (names.stream().noneMatch(name -> fitsAll(name) || name.contains(usual) && name.contains(machine))) {
-                    open.add(project);
+            Wanted wanted = new Wanted(
+                    Integer.parseInt(minor.substring(minor.indexOf('.') + 1)),
+                    TargetEnvironment.machineOf(platform.architecture(), platform.variantOrNull()));
+            for (Map.Entry<String, List<String>> project : forLinux.entrySet()) {
+                if (wanted.isMissed(project.getValue())) {
+                    unfit.add(project.getKey());
                 }
-            });
-            unfit.addAll(unfit(open, new TargetEnvironment(Version.parse(minor), false, libc, machine)));
+            }
+        }
+        if (!unfit.isEmpty()) {
+            unfit.removeAll(pure());
         }
         return List.copyOf(unfit);
     }
 
-    private List<String> unfit(List<String> projects, TargetEnvironment target) {
-        if (projects.isEmpty()) {
-            return List.of();
-        }
-        WheelChoice choice = WheelChoice.forTarget(target);
-        List<String> unfit = new ArrayList<>();
-        for (String project : projects) {
-            List<WheelFilename> wheels = forMachine(byProject.getOrDefault(project, new TreeSet<>()), target.machine());
-            if (!wheels.isEmpty()
-                    && wheels.stream().allMatch(wheel -> choice.rank(wheel).isEmpty())) {
-                unfit.add(project);
+    /** A Python 3 on a machine; loops rather than streams, which take longer to set up than these take to end. */
+    private record Wanted(int minor, String machine) {
+        /** Whether some wheels are for the machine, and none of them for the Python. */
+        boolean isMissed(List<String> names) {
+            boolean some = false;
+            for (String name : names) {
+                if (name.contains(machine) && !name.contains("musllinux")) {
+                    some = true;
+                    if (fits(name)) {
+                        return false;
+                    }
+                }
             }
+            return some;
         }
-        return unfit;
+
+        private boolean fits(String name) {
+            int platform = name.lastIndexOf('-');
+            int abi = name.lastIndexOf('-', platform - 1);
+            int python = name.lastIndexOf('-', abi - 1);
+            if (python < 0) {
+                return true; // not for us to judge
+            }
+            for (String tag : name.substring(python + 1, abi).split("\\.")) {
+                boolean any = tag.equals("py3") || tag.equals("cp3" + minor);
+                if (any || name.startsWith("abi3", abi + 1) && isUpTo(tag)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean isUpTo(String tag) {
+            return tag.matches("cp3[0-9]{1,2}") && Integer.parseInt(tag.substring(3)) <= minor;
+        }
     }
 
-    private static boolean fitsAll(String name) {
-        return name.endsWith("-py3-none-any.whl") || name.endsWith("-py2.py3-none-any.whl");
-    }
-
-    private static List<WheelFilename> forMachine(TreeSet<String> names, String machine) {
-        List<WheelFilename> wheels = new ArrayList<>();
-        for (String name : names) {
-            boolean linux = name.contains("linux") && name.contains(machine);
-            if (linux || name.endsWith("-any.whl")) {
-                WheelFilename.tryParse(name).ifPresent(wheels::add);
+    /** The projects with a wheel for any machine. */
+    private Set<String> pure() {
+        Set<String> pure = new HashSet<>();
+        for (int at = text.indexOf(ANY); at >= 0; at = text.indexOf(ANY, at + 1)) {
+            int start = start(text, at);
+            int project = text.indexOf('-', start);
+            if (start < project) {
+                pure.add(normal(text.substring(start, project)));
             }
         }
-        return wheels;
+        return pure;
     }
 }
