@@ -1,6 +1,5 @@
 package dev.pycontainer.image;
 
-import dev.pycontainer.failure.PycontainerException;
 import dev.pycontainer.oci.Descriptor;
 import dev.pycontainer.oci.Digest;
 import dev.pycontainer.oci.ImageConfig;
@@ -28,11 +27,7 @@ public final class StoredImage {
         ImageManifest manifest = ImageManifest.parse(
                 bytes(manifestContent), manifestContent.descriptor().mediaType(), "manifest of " + name);
         ImageConfig config = ImageConfig.parse(bytes(configContent), "config of " + name);
-        List<Digest> diffIds = config.diffIds();
-        if (diffIds.size() != manifest.layers().size()) {
-            throw new PycontainerException("config of " + name + " lists " + diffIds.size()
-                    + " diff_ids, but the manifest has " + manifest.layers().size() + " layers");
-        }
+        List<Digest> diffIds = config.diffIds(manifest, name);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < diffIds.size(); i++) {
             Descriptor layer = manifest.layers().get(i);

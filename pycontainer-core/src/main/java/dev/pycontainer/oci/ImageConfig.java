@@ -61,6 +61,22 @@ public final class ImageConfig {
         return ids;
     }
 
+    /**
+     * The same for the layers of a manifest.
+     *
+     * @param name of the image, for the error
+     * @throws PycontainerException if there are more or fewer than layers
+     */
+    public List<Digest> diffIds(ImageManifest manifest, String name) {
+        List<Digest> ids = diffIds();
+        int layers = manifest.layers().size();
+        if (ids.size() != layers) {
+            throw new PycontainerException("config of " + name + " lists " + ids.size()
+                    + " diff_ids, but the manifest has " + layers + " layers");
+        }
+        return ids;
+    }
+
     /** The environment, in the order of the config; of a repeated name the last value counts. */
     public Map<String, String> env() {
         Map<String, String> env = new LinkedHashMap<>();

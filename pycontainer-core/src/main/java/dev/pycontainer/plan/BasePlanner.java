@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Decides the base image, and what is claimed about it. */
 final class BasePlanner {
@@ -45,12 +47,21 @@ final class BasePlanner {
         BaseLockPlan lock = lock();
         Decided<BaseReference> reference = settings.text(BASE_IMAGE)
                 .map(new BaseReferenceReader(facts)::read)
-                .orElseGet(() -> new DefaultBase(python, platforms, lock, dependencies).decide());
+                .orElseGet(() -> new DefaultBase(
+                                python, platforms, lock, new DefaultBase.Dependencies(dependencies, required()))
+                        .decide());
         Decided<Libc> libc =
                 settings.text(LIBC).map(text -> text.located(Libc::parse)).orElse(null);
         BaseClaims claims =
                 new BaseClaims(python.claim().orElse(null), libc, interpreter().orElse(null));
         return new BasePlan(reference, claims, debian(reference), lock, certificates());
+    }
+
+    private Set<String> required() {
+        return facts.metadata().stream()
+                .flatMap(metadata -> metadata.dependencies().main().stream())
+                .map(requirement -> requirement.name().value())
+                .collect(Collectors.toSet());
     }
 
     private Optional<Decided<String>> interpreter() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +22,16 @@ final class DefaultBase {
     private final PythonChoice python;
     private final List<Platform> platforms;
     private final BaseLockPlan lock;
-    private final DependenciesPlan dependencies;
+    private final Dependencies dependencies;
 
-    DefaultBase(PythonChoice python, List<Platform> platforms, BaseLockPlan lock, DependenciesPlan dependencies) {
+    /**
+     * What the project needs.
+     *
+     * @param required the names of what the project itself requires
+     */
+    record Dependencies(DependenciesPlan plan, Set<String> required) {}
+
+    DefaultBase(PythonChoice python, List<Platform> platforms, BaseLockPlan lock, Dependencies dependencies) {
         this.python = python;
         this.platforms = platforms;
         this.lock = lock;
@@ -57,7 +65,7 @@ final class DefaultBase {
      * only its graph could tell; so Debian is left only for the sake of what the project itself requires.
      */
     private Decided<BaseReference> byWheels(List<DebianSuite> fitting, Decided<BaseReference> newest) {
-        LockedWheels wheels = LockedWheels.of(dependencies);
+        LockedWheels wheels = LockedWheels.of(dependencies.plan());
         List<String> missing = without(wheels, fitting.get(0));
         if (missing.isEmpty()) {
             return newest;
@@ -83,7 +91,7 @@ final class DefaultBase {
     }
 
     private List<String> required(List<String> packages) {
-        return packages.stream().filter(python.requirements()::contains).toList();
+        return packages.stream().filter(dependencies.required()::contains).toList();
     }
 
     private List<String> without(LockedWheels wheels, DebianSuite suite) {

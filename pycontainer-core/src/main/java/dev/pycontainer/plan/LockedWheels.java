@@ -54,13 +54,17 @@ final class LockedWheels {
         Map<String, List<String>> wheels = new HashMap<>();
         for (int at = text.indexOf(LINUX); at >= 0; at = text.indexOf(LINUX, at)) {
             int end = text.indexOf(EXTENSION, at);
-            int start = start(text, at);
+            if (end < 0) {
+                break;
+            }
+            int start = start(text, end);
             int project = text.indexOf('-', start);
-            at += LINUX.length();
-            if (start < project && project < end && text.indexOf('\n', at) > end) {
+            if (start < project && project < at) {
                 wheels.computeIfAbsent(normal(text.substring(start, project)), key -> new ArrayList<>(4))
                         .add(text.substring(start, end + EXTENSION.length()));
                 at = end;
+            } else {
+                at += LINUX.length(); // of a marker
             }
         }
         return wheels;

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -149,14 +148,6 @@ final class PythonChoice {
     /** Whether one Python is asked for, rather than any of a range. */
     boolean isNamed() {
         return claim().isPresent() || ofVersionFile().isPresent();
-    }
-
-    /** The names of what the project itself requires. */
-    Set<String> requirements() {
-        return facts.metadata().stream()
-                .flatMap(metadata -> metadata.dependencies().main().stream())
-                .map(requirement -> requirement.name().value())
-                .collect(Collectors.toSet());
     }
 
     /** Those that project and lock allow and that are released, the newest first. */

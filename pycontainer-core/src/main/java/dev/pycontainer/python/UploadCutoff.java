@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,7 @@ public record UploadCutoff(@Nullable Instant momentOrNull, @Nullable Duration ag
 
     /** Numbers with units, such as {@code 1 week, 2 days}; null if it is something else. */
     private static @Nullable Duration friendly(String text) {
-        String parts = text.toLowerCase(java.util.Locale.ROOT).strip().replaceAll("\\s+ago$", "");
+        String parts = text.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+ago$", "");
         Matcher part = PART.matcher(parts);
         Duration sum = Duration.ZERO;
         int end = 0;
@@ -95,7 +97,7 @@ public record UploadCutoff(@Nullable Instant momentOrNull, @Nullable Duration ag
 
     /** The moment, for whoever asks now. */
     public Instant asOf(Instant now) {
-        return ageOrNull != null ? now.minus(ageOrNull) : java.util.Objects.requireNonNull(momentOrNull);
+        return ageOrNull != null ? now.minus(ageOrNull) : Objects.requireNonNull(momentOrNull);
     }
 
     /** ISO 8601: a moment, or an age such as {@code PT72H}. */

@@ -82,11 +82,7 @@ final class ImagePull {
         Content configContent = config(found, manifest.config());
         ImageConfig config = ImageConfig.parse(bytes(configContent), "config of " + name);
         checkPlatform(name, config);
-        List<Digest> diffIds = config.diffIds();
-        if (diffIds.size() != manifest.layers().size()) {
-            throw new PycontainerException("config of " + name + " lists " + diffIds.size()
-                    + " diff_ids, but the manifest has " + manifest.layers().size() + " layers");
-        }
+        List<Digest> diffIds = config.diffIds(manifest, name);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < diffIds.size(); i++) {
             Content blob = client.blob(found.reference(), manifest.layers().get(i));

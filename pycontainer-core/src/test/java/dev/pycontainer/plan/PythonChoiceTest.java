@@ -127,7 +127,8 @@ class PythonChoiceTest {
     private SampleProject locking(String... tags) {
         StringBuilder lock = new StringBuilder("version = 1\nrequires-python = \">=3.9\"\n[[package]]\nname = \"six\"\n"
                 + "wheels = [{ url = \"https://files.example/six-1.16.0-py2.py3-none-any.whl\" }]\n"
-                + "[[package]]\nname = \"asyncpg\"\nwheels = [\n");
+                + "[[package]]\nname = \"asyncpg\"\n"
+                + "dependencies = [{ name = \"six\", marker = \"sys_platform == 'linux'\" }]\nwheels = [\n");
         for (String tag : tags) {
             lock.append("  { url = \"https://files.example/asyncpg-0.29.0-")
                     .append(tag)
